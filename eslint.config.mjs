@@ -1,0 +1,45 @@
+import tseslint from 'typescript-eslint';
+
+/** Walls around deterministic code: what a workflow may see is decided here and in .dependency-cruiser.cjs. */
+const workflowWalls = {
+  files: ['workflows/**/*.ts'],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: ['pg', 'kysely', 'vk-io', 'pino', 'i18next', 'zod', 'fs', 'crypto', 'path'].map((name) => ({
+          name,
+          message: 'Workflow code is replayed: put this behind an activity.',
+        })),
+        patterns: [
+          { group: ['node:*', '@nestjs/*', '@temporalio/client', '@temporalio/worker', '@temporalio/activity'] },
+          { group: ['**/activities/**'], allowTypeImports: true },
+        ],
+      },
+    ],
+    'no-restricted-globals': ['error', 'process', 'fetch', 'Buffer', 'setInterval'],
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.znatok/', 'libs/store/database.ts', '**/*.cjs', '**/*.mjs', 'apps/vk-emulator/page/'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  { files: ['infra/**/*.ts', 'test/**/*.ts', 'apps/**/main.ts', 'apps/admin-api/import.ts'], rules: { 'no-console': 'off' } },
+  workflowWalls,
+);
