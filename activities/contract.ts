@@ -1,0 +1,185 @@
+/**
+ * What workflows may ask of the outside world. Types only: workflows see this file and never the code behind it.
+ *
+ * Every activity may run twice (its worker died after the act and before Temporal knew). What has an outside effect takes
+ * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
+ */
+import type { DedupeWindow, GameInput, Round, Settings } from '../workflows/room/game-input';
+import type { HeardCommand } from '../workflows/room/heard';
+import type { Keyboard } from '../workflows/room/keyboard';
+import type { Player, Text } from '../workflows/room/text';
+import type { WantsWrite } from '../workflows/room/wants';
+
+export interface Activities extends MessengerActivities, WantsActivities, GameActivities, QuestionActivities, RoomActivities {}
+
+export interface MessengerActivities {
+  /** Sends one message, in chunks of 4096 characters where it is longer. Widened `wants` are committed first. */
+  post(request: PostRequest): Promise<Posted>;
+  /** Rewrites a sent message (VK allows it for 24 hours; later it is left as it is). */
+  edit(request: EditRequest): Promise<Posted>;
+}
+
+export interface Prompt {
+  readonly room: string;
+  /** `<gameId>/<attempt>/<lane>/<n>/<what>`. */
+  readonly effect: string;
+  readonly text: Text;
+  readonly keyboard?: Keyboard;
+  /** The opening and message name that go into the buttons' payloads. */
+  readonly opening: number;
+  readonly message: string;
+  /** The people mentioned get a notification; else mentions are silent. */
+  readonly ping?: boolean;
+  /** Words are wanted: in a room that has not shown an ordinary message yet, say how to be heard. */
+  readonly wantsWords?: boolean;
+  readonly wants?: WantsWrite;
+}
+
+export interface PostRequest extends Prompt {
+  readonly photo?: string;
+  /** conversation_message_id of the message this one answers. */
+  readonly replyTo?: number;
+}
+
+export interface EditRequest extends Prompt {
+  readonly cmid: number;
+}
+
+/** Refusals that no retry would mend are values; anything else is retried without end. */
+export type Posted =
+  | { readonly ok: true; readonly cmid: number }
+  /** gone: the bot is out of the chat or may never write there again; other: this one message can't be sent or edited. */
+  | { readonly ok: false; readonly reason: 'gone' | 'other'; readonly code: number };
+
+export interface WantsActivities {
+  want(write: WantsWrite): Promise<void>;
+  /** How far behind the ingress is in hearing this room, milliseconds: 0 when it is not, or where nobody polls. */
+  hearingLag(room: string): Promise<number>;
+}
+
+export interface GameActivities {
+  /** Records the game and makes sure of its row in `wants`; returns the opening that names it. */
+  openGame(request: OpenGame): Promise<{ opening: number; dedupe: DedupeWindow }>;
+  /** Brings the game's row up to date: players, step, chapter. */
+  saveGame(progress: GameProgress): Promise<void>;
+  recordRound(record: RoundRecord): Promise<void>;
+  /** Writes the result, leaves the dedupe window in the room's row, clears `wants`. */
+  closeGame(result: GameResult): Promise<void>;
+  /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. */
+  prepareGame(request: PrepareGame): Promise<GameInput>;
+}
+
+export interface OpenGame {
+  readonly gameId: string;
+  readonly workflowId: string;
+  readonly input: GameInput;
+}
+
+export interface GameProgress {
+  readonly gameId: string;
+  readonly step: string;
+  readonly players: readonly Player[];
+  readonly captain?: Player;
+  readonly state?: unknown;
+}
+
+export interface RoundRecord {
+  readonly gameId: string;
+  readonly effect: string;
+  readonly round: Round;
+  readonly judgement?: Judgement;
+}
+
+export type Ending = 'finished' | 'stopped' | 'silent' | 'empty' | 'gone';
+
+export interface GameResult {
+  readonly gameId: string;
+  readonly workflowId: string;
+  readonly room: string;
+  readonly opening: number;
+  readonly ending: Ending;
+  readonly team: number;
+  readonly bot: number;
+  readonly players: readonly Player[];
+  /** What /info says of it afterwards. */
+  readonly outro: Text;
+  readonly dedupe: DedupeWindow;
+}
+
+export interface PrepareGame {
+  readonly room: string;
+  readonly game: string;
+  readonly args: readonly string[];
+  readonly startedBy: Player;
+  readonly workflowId: string;
+}
+
+export interface QuestionActivities {
+  /** The next question for this room: one it has not had; when all are used, the one it had longest ago. */
+  drawQuestion(request: DrawQuestion): Promise<DrawnQuestion | undefined>;
+  judgeAnswer(request: JudgeAnswer): Promise<Judgement>;
+}
+
+export interface DrawQuestion {
+  readonly room: string;
+  readonly gameId: string;
+  readonly effect: string;
+  readonly round: number;
+}
+
+/** A question as a game needs it. The answer comes along: it is said when the round is over. */
+export interface DrawnQuestion {
+  readonly id: number;
+  readonly text: string;
+  readonly handout?: string;
+  readonly answer: string;
+  readonly comment?: string;
+  readonly source?: string;
+  readonly authors?: string;
+  readonly pack?: string;
+  /** True when the room has had every question and they now come again. */
+  readonly again: boolean;
+}
+
+export interface JudgeAnswer {
+  readonly gameId: string;
+  readonly effect: string;
+  readonly round: number;
+  readonly questionId: number;
+  readonly answer: string;
+  readonly player: Player;
+}
+
+export interface Judgement {
+  readonly verdict: 'accepted' | 'rejected' | 'disputed';
+  /** The rule that decided. */
+  readonly rule: string;
+  /** The listed variant it was matched with. */
+  readonly matched?: string;
+  readonly distance?: number;
+}
+
+export interface RoomActivities {
+  roomInfo(room: string): Promise<RoomInfo>;
+  /** Returns the settings after the change; a change out of bounds is refused with its bounds. */
+  changeSettings(request: ChangeSettings): Promise<SettingsChange>;
+}
+
+export interface RoomInfo {
+  readonly settings: Settings;
+  readonly live: boolean;
+  readonly hearsAll: boolean;
+  /** What /info says of the last game. */
+  readonly lastOutro?: Text;
+  readonly lastEndedAt?: number;
+}
+
+export interface ChangeSettings {
+  readonly room: string;
+  readonly command: HeardCommand;
+}
+
+export type SettingsChange =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly name: string; readonly least: number; readonly most: number }
+  | { readonly ok: false; readonly name: string; readonly unknown: true };

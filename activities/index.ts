@@ -1,0 +1,23 @@
+import type { Logger } from '../libs/platform/logger';
+import type { Database } from '../libs/store/store';
+import type { Vk } from '../libs/vk/api';
+import type { Activities } from './contract';
+import { createMessenger } from './messenger/messenger';
+import { createQuestions } from './questions/questions';
+import { createGames } from './results/games';
+import { createRooms } from './rooms/rooms';
+
+export interface ActivityDependencies {
+  readonly db: Database;
+  /** The community of a room; one deployment may serve several. */
+  readonly vkOf: (groupId: number) => Vk;
+  readonly logger: Logger;
+}
+
+/** Everything workflows may ask of the outside world. */
+export const createActivities = (dependencies: ActivityDependencies): Activities => ({
+  ...createMessenger(dependencies),
+  ...createQuestions(dependencies.db),
+  ...createGames(dependencies.db),
+  ...createRooms(dependencies.db),
+});

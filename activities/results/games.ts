@@ -1,0 +1,21 @@
+import { completeRound, finishGame, insertGame, saveProgress } from '../../libs/store/games';
+import { prepareOpening } from '../../libs/store/openings';
+import { ensureRoom, readDedupe } from '../../libs/store/rooms';
+import type { Database } from '../../libs/store/store';
+import { openWants } from '../../libs/store/wants';
+import type { GameActivities } from '../contract';
+
+/** What Postgres knows of games: that they began, how they go, how they ended. */
+export const createGames = (db: Database): GameActivities => ({
+  async openGame(request) {
+    const { workflowId, input } = request;
+    await ensureRoom(db, input.room);
+    const opening = await openWants(db, { workflowId, room: input.room, game: input.game });
+    await insertGame(db, request, opening);
+    return { opening, dedupe: await readDedupe(db, input.room) };
+  },
+  saveGame: (progress) => saveProgress(db, progress),
+  recordRound: (record) => completeRound(db, record),
+  closeGame: (result) => finishGame(db, result),
+  prepareGame: (request) => prepareOpening(db, request),
+});

@@ -1,0 +1,54 @@
+import { readSettings, writeSettings } from '../../libs/store/rooms';
+import type { Database } from '../../libs/store/store';
+import type { Language, Settings } from '../../workflows/room/game-input';
+import type { ChangeSettings, SettingsChange } from '../contract';
+
+type Numbers = Exclude<keyof Settings, 'language'>;
+
+/** What each number may be; the table room_settings has the same bounds. */
+const BOUNDS: Record<Numbers, readonly [least: number, most: number]> = {
+  rounds: [1, 15],
+  discussion: [5, 600],
+  answer: [5, 600],
+  rest: [0, 600],
+};
+
+const NAMES: Record<string, keyof Settings> = {
+  rounds: 'rounds',
+  раунды: 'rounds',
+  раундов: 'rounds',
+  discussion: 'discussion',
+  обсуждение: 'discussion',
+  answer: 'answer',
+  ответ: 'answer',
+  rest: 'rest',
+  pause: 'rest',
+  пауза: 'rest',
+  language: 'language',
+  язык: 'language',
+};
+
+const LANGUAGES: Record<string, Language> = { ru: 'ru', русский: 'ru', en: 'en', english: 'en', английский: 'en' };
+
+/** `/settings`, `/settings rounds 7`, `/настройки язык en`. Without words it shows what there is. */
+export const changeSettings = async (db: Database, { room, command }: ChangeSettings): Promise<SettingsChange> => {
+  const change = parse(command.args);
+  if ('ok' in change) return change;
+  if (Object.keys(change).length > 0) await writeSettings(db, room, change);
+  return { ok: true, settings: await readSettings(db, room) };
+};
+
+type Refusal = Exclude<SettingsChange, { ok: true }>;
+
+const parse = ([word, value]: readonly string[]): Partial<Settings> | Refusal => {
+  if (word === undefined) return {};
+  const name = NAMES[word.toLowerCase()];
+  if (name === undefined) return { ok: false, name: word.slice(0, 40), unknown: true };
+  if (name === 'language') {
+    const language = LANGUAGES[(value ?? '').toLowerCase()];
+    return language ? { language } : { ok: false, name: word, unknown: true };
+  }
+  const [least, most] = BOUNDS[name];
+  const number = /^\d{1,4}$/.test(value ?? '') ? Number(value) : NaN;
+  return number >= least && number <= most ? { [name]: number } : { ok: false, name: word, least, most };
+};

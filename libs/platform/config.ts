@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ConfigError } from './config-error';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (what: string): z.ZodString => z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
+
+/** Every environment variable that Znatok reads, checked once at the start of a process. */
+export const variables = {
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host:5432/znatok')
+    .describe('the Postgres database'),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_UI_URL: url("Temporal's Web UI").default('http://127.0.0.1:8233'),
+  VK_TOKEN: z.string().min(1, "is the community's access token with the rights «messages» and «manage»"),
+  VK_GROUP_ID: z.coerce.number().int().positive('is the number of the community'),
+  VK_API_URL: url('the VK API').default('https://api.vk.ru/method'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.optional(),
+  ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
+  /** Where the local VK keeps its chats between restarts. */
+  EMULATOR_DATA: z.string().optional(),
+} as const;
+
+type Variables = typeof variables;
+type Values<K extends keyof Variables> = { readonly [P in K]: z.output<Variables[P]> };
+
+/**
+ * Reads the named variables from the environment.
+ *
+ * @throws ConfigError that names the first wrong variable and says what it should be.
+ */
+export const readConfig = <K extends keyof Variables>(names: readonly K[], env = process.env): Values<K> => {
+  const shape = z.object(Object.fromEntries(names.map((name) => [name, variables[name]])));
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = shape.safeParse(present);
+  if (result.success) return result.data as Values<K>;
+  const [issue] = result.error.issues;
+  const name = String(issue?.path[0]);
+  const missing = present[name] === undefined;
+  throw new ConfigError(missing ? `${name} is not set: ${hint(name as K)}` : `${name} ${issue?.message}`);
+};
+
+const hint = (name: keyof Variables): string =>
+  ({
+    DATABASE_URL: 'give the Postgres database, like postgres://user:password@host:5432/znatok',
+    VK_TOKEN: "give the community's access token with the rights «messages» and «manage»",
+    VK_GROUP_ID: 'give the number of the community',
+    ADMIN_API_KEY: 'give the key that admins send as «Authorization: Bearer KEY»',
+  })[name as string] ?? 'see docs/operations.md';

@@ -1,0 +1,52 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * `/health/live`, `/health/ready` and `/metrics` of an app that has no HTTP server of its own.
+ *
+ * @param ready answers what is missing, or undefined when the app can do its work.
+ */
+export const serveHealth = async (options: {
+  host: string;
+  port: number;
+  metrics: Registry;
+  ready: () => string | undefined | Promise<string | undefined>;
+}): Promise<HealthServer> => {
+  const server = createServer((request, response) => {
+    void respond(request.url ?? '/').then(([status, type, body]) =>
+      response.writeHead(status, { 'content-type': type }).end(body),
+    );
+  });
+
+  const respond = async (path: string): Promise<[number, string, string]> => {
+    if (path === '/health/live') return [200, 'text/plain', 'ok\n'];
+    if (path === '/health/ready') {
+      const missing = await options.ready();
+      return missing ? [503, 'text/plain', `${missing}\n`] : [200, 'text/plain', 'ok\n'];
+    }
+    if (path === '/metrics') return [200, options.metrics.contentType, await options.metrics.metrics()];
+    return [404, 'text/plain', 'not found\n'];
+  };
+
+  await listen(server, options.port, options.host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });

@@ -1,0 +1,26 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { ConfigError } from './config-error';
+
+export const TASK_QUEUE = 'games';
+
+/** Address, namespace, TLS and API key as TEMPORAL_* or a config file give them. */
+export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();
+
+/**
+ * Connects a client.
+ *
+ * @throws ConfigError when Temporal can't be reached.
+ */
+export const connectTemporal = async (): Promise<Client> => {
+  const { connectionOptions, namespace } = temporalOptions();
+  try {
+    const connection = await Connection.connect({ ...connectionOptions, connectTimeout: '10s' });
+    return new Client({ connection, namespace: namespace ?? 'default' });
+  } catch (error) {
+    throw new ConfigError(
+      `Temporal can't be reached at ${connectionOptions.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +
+        `(${error instanceof Error ? error.message : String(error)})`,
+    );
+  }
+};

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
+import { closeWants } from './wants';
+import type { Database } from './store';
+
+/** Records a game that begins. A retry changes nothing. */
+export const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame, opening: number): Promise<void> => {
+  await db
+    .insertInto('games')
+    .values({
+      id: gameId,
+      workflowId,
+      roomId: input.room,
+      game: input.game,
+      opening,
+      attempt: input.attempt,
+      args: JSON.stringify(input.args),
+      startedBy: input.startedBy,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+};
+
+export const saveProgress = async (db: Database, progress: GameProgress): Promise<void> => {
+  await db
+    .updateTable('games')
+    .set({
+      step: progress.step,
+      players: JSON.stringify(progress.players),
+      captain: progress.captain ?? null,
+      chapter: progress.state === undefined ? null : JSON.stringify(progress.state),
+    })
+    .where('id', '=', progress.gameId)
+    .execute();
+};
+
+/** Completes the round that was begun when its question was drawn, and the score with it. */
+export const completeRound = async (db: Database, { gameId, round, judgement }: RoundRecord): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('rounds')
+      .set({
+        captain: round.captain ?? null,
+        answerer: round.answerer ?? null,
+        answer: round.answer ?? null,
+        verdict: round.verdict,
+        rule: judgement?.rule ?? null,
+        point: round.point,
+        endedAt: sql`coalesce(ended_at, now())`,
+      })
+      .where('gameId', '=', gameId)
+      .where('number', '=', round.n)
+      .execute();
+    const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
+      sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side})`;
+    await transaction
+      .updateTable('games')
+      .set({ teamScore: points('team'), botScore: points('bot') })
+      .where('id', '=', gameId)
+      .execute();
+  });
+};
+
+/** Writes the result, leaves what was heard to the room's next game, and takes the game out of `wants`: all or nothing. */
+export const finishGame = async (db: Database, result: GameResult): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('games')
+      .set({
+        ending: result.ending,
+        endedAt: sql`coalesce(ended_at, now())`,
+        step: `over: ${result.ending}`,
+        teamScore: result.team,
+        botScore: result.bot,
+        players: JSON.stringify(result.players),
+        outro: JSON.stringify(result.outro),
+        chapter: null,
+      })
+      .where('id', '=', result.gameId)
+      .execute();
+    await transaction
+      .updateTable('rooms')
+      .set({ dedupe: JSON.stringify(result.dedupe) })
+      .where('id', '=', result.room)
+      .execute();
+    await closeWants(transaction, result);
+  });
+};
+
+export interface LastGame {
+  readonly outro: unknown;
+  readonly endedAt: Date;
+}
+
+/** The room's last game that has ended. */
+export const lastGame = async (db: Database, room: string): Promise<LastGame | undefined> => {
+  const row = await db
+    .selectFrom('games')
+    .select(['outro', 'endedAt'])
+    .where('roomId', '=', room)
+    .where('endedAt', 'is not', null)
+    .orderBy('endedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.endedAt ? { outro: row.outro, endedAt: row.endedAt } : undefined;
+};

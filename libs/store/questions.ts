@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { DrawnQuestion, DrawQuestion, JudgeAnswer, Judgement } from '../../activities/contract';
+import type { Judged } from '../quiz/judge';
+import type { Database } from './store';
+
+/**
+ * Draws a question for a round: one that the room has not had, at random; when it has had all, the one it had longest ago.
+ *
+ * The draw is kept under its effect's name, so a retry gets the same question. Undefined when there is none at all.
+ */
+export const drawQuestion = async (db: Database, request: DrawQuestion): Promise<DrawnQuestion | undefined> => {
+  const drawn = await readDraw(db, request.effect);
+  if (drawn) return drawn;
+  const chosen = await choose(db, request.room);
+  if (!chosen) return undefined;
+  await db
+    .insertInto('rounds')
+    .values({
+      gameId: request.gameId,
+      number: request.round,
+      roomId: request.room,
+      questionId: chosen.id,
+      effect: request.effect,
+    })
+    // Two tries at once: the first one's question stands.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return readDraw(db, request.effect);
+};
+
+const choose = (db: Database, room: string): Promise<{ id: number } | undefined> =>
+  db
+    .selectFrom('questions as question')
+    .leftJoin(
+      (had) =>
+        had
+          .selectFrom('rounds')
+          .select(['questionId', ({ fn }) => fn.max('drawnAt').as('lastAt')])
+          .where('roomId', '=', room)
+          .groupBy('questionId')
+          .as('had'),
+      (join) => join.onRef('had.questionId', '=', 'question.id'),
+    )
+    .select('question.id')
+    .where('question.withdrawn', '=', false)
+    .orderBy(sql`had.last_at nulls first, random()`)
+    .limit(1)
+    .executeTakeFirst();
+
+const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | undefined> => {
+  const row = await db
+    .selectFrom('rounds as round')
+    .innerJoin('questions as question', 'question.id', 'round.questionId')
+    .innerJoin('packs as pack', 'pack.id', 'question.packId')
+    .select([
+      'question.id',
+      'question.text',
+      'question.handout',
+      'question.answer',
+      'question.comment',
+      'question.source',
+      'question.authors',
+      'pack.title as pack',
+      sql<boolean>`exists (select 1 from rounds earlier where earlier.room_id = round.room_id
+        and earlier.question_id = round.question_id and earlier.drawn_at < round.drawn_at)`.as('again'),
+    ])
+    .where('round.effect', '=', effect)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { handout, comment, source, authors, ...rest } = row;
+  return {
+    ...rest,
+    ...(handout && { handout }),
+    ...(comment && { comment }),
+    ...(source && { source }),
+    ...(authors && { authors }),
+  };
+};
+
+/** What an answer to this question is judged by. */
+export const readJudged = async (db: Database, questionId: number): Promise<Judged> =>
+  db
+    .selectFrom('questions')
+    .select(['answer', 'accepted', 'rejected'])
+    .where('id', '=', questionId)
+    .executeTakeFirstOrThrow();
+
+/** Keeps a judgement under its effect's name; returns the one that was kept first. */
+export const keepJudgement = async (db: Database, request: JudgeAnswer, judgement: Judgement): Promise<Judgement> => {
+  await db
+    .insertInto('answers')
+    .values({
+      effect: request.effect,
+      gameId: request.gameId,
+      round: request.round,
+      questionId: request.questionId,
+      player: request.player,
+      text: request.answer,
+      verdict: judgement.verdict,
+      rule: judgement.rule,
+      matched: judgement.matched ?? null,
+      distance: judgement.distance ?? null,
+    })
+    .onConflict((conflict) => conflict.column('effect').doNothing())
+    .execute();
+  const kept = await db
+    .selectFrom('answers')
+    .select(['verdict', 'rule', 'matched', 'distance'])
+    .where('effect', '=', request.effect)
+    .executeTakeFirstOrThrow();
+  return {
+    verdict: kept.verdict as Judgement['verdict'],
+    rule: kept.rule,
+    ...(kept.matched !== null && { matched: kept.matched }),
+    ...(kept.distance !== null && { distance: kept.distance }),
+  };
+};

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { DedupeWindow, Language, Settings } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/game-input';
+import type { Database } from './store';
+
+/** Makes sure of the room's row; cheap enough for every opening, not meant for every message. */
+export const ensureRoom = async (db: Database, room: string): Promise<void> => {
+  const { groupId, peerId } = parseRoomId(room);
+  await db
+    .insertInto('rooms')
+    .values({ id: room, groupId, peerId })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+};
+
+/** Which of these rooms have shown an ordinary message: there the bot has access to all messages. */
+export const roomsThatHearAll = async (db: Database, rooms: readonly string[]): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('rooms')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...rooms]})`)
+    .where('hearsAll', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+};
+
+export const markHearsAll = async (db: Database, room: string): Promise<void> => {
+  await ensureRoom(db, room);
+  await db.updateTable('rooms').set({ hearsAll: true }).where('id', '=', room).where('hearsAll', '=', false).execute();
+};
+
+/** The bot was put out of the chat (true) or invited again (false; its access may have changed with it). */
+export const markGone = async (db: Database, room: string, gone: boolean): Promise<void> => {
+  await ensureRoom(db, room);
+  await db
+    .updateTable('rooms')
+    .set(gone ? { gone } : { gone, hearsAll: false })
+    .where('id', '=', room)
+    .execute();
+};
+
+export const readSettings = async (db: Database, room: string): Promise<Settings> => {
+  const row = await db.selectFrom('roomSettings').selectAll().where('roomId', '=', room).executeTakeFirst();
+  if (!row) return { language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 };
+  const { language, rounds, discussion, answer, rest } = row;
+  return { language: language as Language, rounds, discussion, answer, rest };
+};
+
+/** Changes some of the room's settings; the values must be within the bounds of the table. */
+export const writeSettings = async (db: Database, room: string, change: Partial<Settings>): Promise<void> => {
+  await ensureRoom(db, room);
+  await db
+    .insertInto('roomSettings')
+    .values({ roomId: room, ...change })
+    .onConflict((conflict) => conflict.column('roomId').doUpdateSet({ ...change, updatedAt: sql`now()` }))
+    .execute();
+};
+
+/** What the last game of the room had heard: a repeated delivery must not open the next game. */
+export const readDedupe = async (db: Database, room: string): Promise<DedupeWindow> => {
+  const row = await db.selectFrom('rooms').select('dedupe').where('id', '=', room).executeTakeFirst();
+  return (row?.dedupe as unknown as DedupeWindow | undefined) ?? { cmids: [], presses: [] };
+};

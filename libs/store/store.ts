@@ -1,0 +1,44 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool, types } from 'pg';
+import { ConfigError } from '../platform/config-error';
+import type { DB } from './database';
+
+export type Database = Kysely<DB>;
+
+// VK's ids and our sequences stay far below 2^53, so bigint is read as a number.
+const INT8 = 20;
+types.setTypeParser(INT8, Number);
+
+export interface Store {
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+export const openStore = (databaseUrl: string, options: { max?: number; application?: string } = {}): Store => {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: options.max ?? 10,
+    application_name: options.application ?? 'znatok',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // An idle connection that Postgres closed is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  // Jsonb columns keep the keys of our own shapes as they are.
+  const db: Database = new Kysely({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, close: () => db.destroy() };
+};
+
+/** @throws ConfigError when Postgres can't be reached or has not been migrated. */
+export const checkStore = async (db: Database): Promise<void> => {
+  try {
+    await sql`select 1 from questions limit 1`.execute(db);
+  } catch (error) {
+    const why = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+    const remedy = /relation .* does not exist/.test(why) ? 'run npm run migrate' : 'start it, or set DATABASE_URL';
+    throw new ConfigError(`Postgres can't be used: ${remedy} (${why})`);
+  }
+};

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Fence, OpenWait, WantsWrite } from '../../workflows/room/wants';
+import type { Database } from './store';
+
+/** What one live game of a room wants to hear. */
+export interface Wants extends Fence {
+  readonly workflowId: string;
+  readonly room: string;
+  readonly game: string;
+  readonly everything: boolean;
+  readonly waits: readonly OpenWait[];
+}
+
+/** The live games and dialogs of these rooms, by one query. Read from the primary and never cached: a stale row loses words. */
+export const readWants = async (db: Database, rooms: readonly string[]): Promise<Wants[]> => {
+  const rows = await db
+    .selectFrom('wants')
+    .selectAll()
+    .where('roomId', '=', sql<string>`any(${[...rooms]})`)
+    .execute();
+  return rows.map((row) => ({
+    workflowId: row.workflowId,
+    room: row.roomId,
+    game: row.game,
+    opening: row.opening,
+    attempt: row.attempt,
+    n: row.n,
+    everything: row.everything,
+    waits: row.waits as unknown as OpenWait[],
+  }));
+};
+
+/** Replaces what a game wants, unless a newer write was here first (a retried activity may come late). */
+export const writeWants = async (db: Database, write: WantsWrite): Promise<void> => {
+  await db
+    .updateTable('wants')
+    .set({
+      opening: write.opening,
+      attempt: write.attempt,
+      n: write.n,
+      everything: write.everything,
+      waits: JSON.stringify(write.waits),
+      updatedAt: sql`now()`,
+    })
+    .where('workflowId', '=', write.workflowId)
+    .where(sql<boolean>`(opening, attempt, n) <= (${write.opening}::bigint, ${write.attempt}::int, ${write.n}::int)`)
+    .execute();
+};
+
+/** Makes sure that a game which is being opened has a row, wanting everything; returns the opening that names it. */
+export const openWants = async (
+  db: Database,
+  game: { workflowId: string; room: string; game: string },
+): Promise<number> => {
+  const row = await db
+    .insertInto('wants')
+    .values({ workflowId: game.workflowId, roomId: game.room, game: game.game })
+    // Touching the row makes Postgres return it when it was there already.
+    .onConflict((conflict) => conflict.column('workflowId').doUpdateSet({ updatedAt: sql`now()` }))
+    .returning('opening')
+    .executeTakeFirstOrThrow();
+  return row.opening;
+};
+
+/** Removes the row of a game that has ended, if it is still the version that was read. */
+export const clearWants = async (db: Database, read: Fence & { workflowId: string }): Promise<boolean> => {
+  const result = await db
+    .deleteFrom('wants')
+    .where('workflowId', '=', read.workflowId)
+    .where('opening', '=', read.opening)
+    .where('attempt', '=', read.attempt)
+    .where('n', '=', read.n)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+};
+
+/** Removes the row of an opening that is over, whatever its version. */
+export const closeWants = async (db: Database, closed: { workflowId: string; opening: number }): Promise<void> => {
+  await db
+    .deleteFrom('wants')
+    .where('workflowId', '=', closed.workflowId)
+    .where('opening', '=', closed.opening)
+    .execute();
+};

@@ -1,0 +1,311 @@
+import type { Activities, DrawnQuestion, GameResult, Posted, Prompt, RoundRecord } from '../../activities/contract';
+import { render, renderPlain } from '../../libs/texts/render';
+import type { Game } from '../../workflows/room/game';
+import type { GameInput, Settings } from '../../workflows/room/game-input';
+import type { Heard } from '../../workflows/room/heard';
+import type { ButtonPayload, Keyboard } from '../../workflows/room/keyboard';
+import type { Snapshot } from '../../workflows/room/operate';
+import type { Player, Text } from '../../workflows/room/text';
+import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';
+import type { OpenWait } from '../../workflows/room/wants';
+
+export const ANYA = 101;
+export const BORYA = 102;
+export const VERA = 103;
+export const GOSHA = 104;
+const NAMES: Record<Player, string> = { [ANYA]: 'Аня', [BORYA]: 'Боря', [VERA]: 'Вера', [GOSHA]: 'Гоша' };
+
+export const nameOf = (player: Player): string => NAMES[player] ?? `Игрок ${player}`;
+
+interface ShownButton {
+  readonly label: string;
+  readonly payload: ButtonPayload;
+}
+
+/** A message of the bot as the chat shows it. */
+export interface Shown {
+  readonly cmid: number;
+  readonly effect: string;
+  text: string;
+  buttons: readonly ShownButton[];
+  edits: number;
+}
+
+/** One thing that happened to the game, in order: for playing the same again, bundled differently. */
+type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
+
+const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
+const START = Date.parse('2026-01-01T12:00:00Z');
+
+export interface ChatOptions {
+  readonly settings?: Partial<Settings>;
+  readonly questions?: readonly DrawnQuestion[];
+  readonly args?: readonly string[];
+  readonly startedBy?: Player;
+  readonly everyChapter?: boolean;
+  readonly seed?: number;
+  readonly room?: string;
+  /** What messages VK has of an earlier playing: their effects get the same cmids again. */
+  readonly known?: ReadonlyMap<string, number>;
+}
+
+/**
+ * A chat on the virtual clock: the activities of a game in memory, and people who write and press.
+ *
+ * A test is a script: it acts, lets time pass until the bot says something, and looks at what the chat shows.
+ */
+export class VirtualChat {
+  readonly clock = new VirtualClock(START);
+  readonly messages: Shown[] = [];
+  readonly posted: string[] = [];
+  readonly rounds: RoundRecord[] = [];
+  readonly results: GameResult[] = [];
+  readonly happenings: Happening[] = [];
+  readonly writes: { table: string; effect: string }[] = [];
+  wants: readonly OpenWait[] = [];
+  lag: () => number = () => 0;
+  refuse: ((request: Prompt) => Posted | undefined) | undefined;
+  readonly #options: ChatOptions;
+  readonly #known: Map<string, number>;
+  #cmid = 10;
+  #event = 0;
+  #read = 0;
+  #game: VirtualGame | undefined;
+
+  constructor(options: ChatOptions = {}) {
+    this.#options = options;
+    this.#known = new Map(options.known);
+  }
+
+  get cmids(): ReadonlyMap<string, number> {
+    return new Map(this.messages.map(({ effect, cmid }) => [effect, cmid]));
+  }
+
+  get said(): string[] {
+    return this.messages.map(({ text }) => text);
+  }
+
+  get snapshot(): Snapshot {
+    return this.game.listener.snapshot();
+  }
+
+  get game(): VirtualGame {
+    if (!this.#game) throw new Error('No game was opened');
+    return this.#game;
+  }
+
+  /** Opens the game, as the ingress does at a command. */
+  async open<O, S>(game: Game<O, S>): Promise<this> {
+    const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001' } = this.#options;
+    const input: GameInput = {
+      v: 1,
+      attempt: 0,
+      room,
+      game: game.name,
+      args,
+      settings: { ...SETTINGS, ...settings },
+      startedBy,
+      opening: 7,
+      openedBy: 'opener',
+    };
+    this.#game = playVirtually(game as Game, input, {
+      clock: this.clock,
+      activities: this.#activities(),
+      workflowId: room,
+      random: randomFrom(this.#options.seed ?? 1),
+      everyChapter,
+    });
+    this.game.hear([{ v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload: { command: game.name, args } }]);
+    await settle();
+    return this;
+  }
+
+  /** Lets time pass until the bot shows a new message like this; returns it. */
+  async sees(pattern: RegExp): Promise<Shown> {
+    for (;;) {
+      await settle();
+      const fresh = this.messages.slice(this.#read);
+      const found = fresh.find(({ text }) => pattern.test(text));
+      if (found) {
+        this.#read = this.messages.indexOf(found) + 1;
+        return found;
+      }
+      if (!(await this.#advance())) throw new Error(`The bot never says ${String(pattern)}; it said: ${this.said.join(' | ')}`);
+    }
+  }
+
+  async write(from: Player, text: string, more: Partial<Heard> = {}): Promise<void> {
+    this.#cmid += 1;
+    await this.hear({ kind: 'text', from, text, cmid: this.#cmid, date: this.clock.now / 1_000, ...more });
+  }
+
+  async command(from: Player, command: string, ...args: string[]): Promise<void> {
+    this.#cmid += 1;
+    await this.hear({ kind: 'text', from, cmid: this.#cmid, payload: { command, args } });
+  }
+
+  /** Presses a button of the newest message that has it. */
+  async press(from: Player, label: string | RegExp, more: Partial<Heard> = {}): Promise<void> {
+    await this.hear({ ...this.pressing(from, label), date: this.clock.now / 1_000, ...more });
+  }
+
+  pressing(from: Player, label: string | RegExp): Omit<Heard, 'v' | 'eventId'> {
+    const like = (shown: string): boolean => (typeof label === 'string' ? shown === label : label.test(shown));
+    for (const message of [...this.messages].reverse()) {
+      const button = message.buttons.find((candidate) => like(candidate.label));
+      if (!button) continue;
+      const { payload } = button;
+      return {
+        kind: 'press',
+        from,
+        cmid: message.cmid,
+        payload:
+          'c' in payload
+            ? { command: payload.c, args: payload.a ?? [] }
+            : { opening: payload.o, message: payload.m, value: payload.v },
+      };
+    }
+    throw new Error(`No message has a button «${String(label)}»`);
+  }
+
+  async hear(happened: Omit<Heard, 'v' | 'eventId'> & { eventId?: string }): Promise<void> {
+    this.#event += 1;
+    const heard: Heard = { v: 1, eventId: `event-${this.#event}`, ...happened };
+    this.happenings.push({ kind: 'heard', heard });
+    this.game.hear([heard]);
+    await settle();
+  }
+
+  /** Lets exactly this much time pass. */
+  async pass(ms: number): Promise<void> {
+    const until = this.clock.now + ms;
+    await settle();
+    while (this.clock.nextAt !== undefined && this.clock.nextAt <= until) await this.#advance();
+    this.clock.now = until;
+  }
+
+  /** Lets the game come to its end. */
+  async end(): Promise<void> {
+    let over = false;
+    this.game.done.then(
+      () => (over = true),
+      () => (over = true),
+    );
+    await settle();
+    while (!over && (await this.#advance())) await settle();
+    if (!over) throw new Error(`The game waits for ever at «${this.game.step}»`);
+    return this.game.done;
+  }
+
+  async #advance(): Promise<boolean> {
+    const moved = await this.clock.advance();
+    if (moved) this.happenings.push({ kind: 'time' });
+    return moved;
+  }
+
+  #activities(): Activities {
+    const settings = { ...SETTINGS, ...this.#options.settings };
+    const drawn = new Map<string, DrawnQuestion | undefined>();
+    const questions = [...(this.#options.questions ?? [])];
+    const show = async (request: Prompt, cmid: number): Promise<Posted> => {
+      const refusal = this.refuse?.(request);
+      if (request.wants) this.wants = request.wants.waits;
+      if (refusal) return refusal;
+      this.posted.push(request.effect);
+      const text = render(request.text, settings.language, nameOf);
+      const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
+      const edited = this.messages.find((message) => message.cmid === cmid);
+      if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
+      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0 });
+      return { ok: true, cmid };
+    };
+    return {
+      post: (request) => {
+        const cmid = this.#known.get(request.effect) ?? (this.#cmid += 1);
+        this.#known.set(request.effect, cmid);
+        this.#cmid = Math.max(this.#cmid, cmid);
+        return show(request, cmid);
+      },
+      edit: (request) => show(request, request.cmid),
+      want: async ({ waits }) => void (this.wants = waits),
+      hearingLag: async () => this.lag(),
+      openGame: async ({ input }) => ({ opening: input.opening ?? 8, dedupe: { cmids: [], presses: [] } }),
+      saveGame: async ({ step }) => void this.writes.push({ table: 'games', effect: step }),
+      recordRound: async (record) => {
+        this.rounds.push(record);
+        this.writes.push({ table: 'rounds', effect: record.effect });
+      },
+      closeGame: async (result) => void this.results.push(result),
+      prepareGame: async ({ room, game, args, startedBy }) => ({
+        v: 1,
+        attempt: 0,
+        room,
+        game,
+        args,
+        settings,
+        startedBy,
+        opening: 9,
+      }),
+      drawQuestion: async ({ effect }) => {
+        if (!drawn.has(effect)) drawn.set(effect, questions.shift());
+        this.writes.push({ table: 'draws', effect });
+        return drawn.get(effect);
+      },
+      judgeAnswer: async ({ answer, effect }) => {
+        this.writes.push({ table: 'answers', effect });
+        const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
+        return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
+      },
+      roomInfo: async () => ({ settings, live: false, hearsAll: true }),
+      changeSettings: async () => ({ ok: true, settings }),
+    };
+  }
+}
+
+const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
+  ((request.keyboard ?? []) as Keyboard).flat().map((button) => ({
+    label: label(button.label),
+    payload:
+      'command' in button
+        ? { c: button.command, ...(button.args && { a: button.args }) }
+        : { o: request.opening, m: request.message, v: button.value },
+  }));
+
+/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
+
+/**
+ * Plays what happened in a chat once more, but hands over at once all that was heard between two moments at which time ran
+ * out. By the prefix rule the game must do the same things in the same order.
+ */
+export const playedAllAtOnce = async <O, S>(chat: VirtualChat, game: Game<O, S>, options: ChatOptions): Promise<VirtualChat> => {
+  const again = new VirtualChat({ ...options, known: chat.cmids });
+  await again.open(game);
+  let batch: Heard[] = [];
+  const handOver = async (): Promise<void> => {
+    if (batch.length > 0) again.game.hear(batch);
+    batch = [];
+    await settle();
+  };
+  for (const happening of chat.happenings) {
+    if (happening.kind === 'heard') {
+      // Time stands still between the two, so when something was said must not matter here.
+      const { date: _, ...heard } = happening.heard;
+      batch.push(heard);
+    } else {
+      await handOver();
+      await again.clock.advance();
+    }
+  }
+  await handOver();
+  await settle();
+  return again;
+};

@@ -1,0 +1,84 @@
+import { oneOf } from '../../room/answer';
+import { game } from '../../room/game';
+import type { Room } from '../../room/room';
+import { mention, t } from '../../room/text';
+import { playRound } from './round';
+import { names, QUIET_ROUNDS, resultOf, roundsOf } from './rules';
+
+export interface ChgkOptions {
+  readonly rounds: number;
+}
+
+/** Where a chapter of the game begins: the next round, and how many rounds nobody has done anything. */
+export interface Chapter {
+  readonly n: number;
+  readonly quiet: number;
+}
+
+/** «Что? Где? Когда?»: N rounds, the chat's team against the bot. */
+export const chgk = game<ChgkOptions, Chapter>({
+  name: 'chgk',
+  idle: '15m',
+  options: (args, settings) => ({ rounds: roundsOf(args, settings.rounds) }),
+
+  async play(room, { rounds }, from = { n: 1, quiet: 0 }) {
+    if (from.n === 1 && !(await assemble(room, rounds))) return;
+
+    for (let { n, quiet } = from; n <= rounds; n += 1) {
+      const acts = room.team.acts;
+      const played = await playRound(room, n, rounds);
+      if (!played) return;
+
+      quiet = room.team.acts > acts ? 0 : quiet + 1;
+      if (quiet >= QUIET_ROUNDS) {
+        await room.say(t('chgk.nobodyIsHere'));
+        return;
+      }
+      if (n < rounds) await pause(room, n);
+      await room.chapter<Chapter>({ n: n + 1, quiet });
+    }
+  },
+
+  outro: (ledger) => resultOf(ledger),
+  again: [[{ command: 'chgk', label: t('chgk.again'), colour: 'positive' }]],
+
+  info: ({ team, ledger, waitsFor }) =>
+    t('chgk.info', {
+      rounds: ledger.rounds.length,
+      ...ledger.score,
+      players: team.size === 0 ? t('chgk.nobodyYet') : names(team.players),
+      waits: waitsFor ? t('chgk.waitsFor', { who: names(waitsFor) }) : t('chgk.goesOn'),
+    }),
+});
+
+/** The invitation, the team, the captain. False when nobody wants to play. */
+const assemble = async (room: Room, rounds: number): Promise<boolean> => {
+  room.step('gathering the team');
+  if (room.startedBy > 0) room.team.add(room.startedBy);
+  await room.gather(t('chgk.invitation', { count: rounds }), {
+    button: t('chgk.join'),
+    begin: t('chgk.begin'),
+    within: '60s',
+    atLeast: 1,
+  });
+  if (room.team.size === 0) {
+    await room.say(t('chgk.nobodyCame'));
+    return false;
+  }
+  room.team.captain = room.pick(room.team.players);
+  await room.say(t('chgk.captain', { captain: mention(room.team.captain), count: rounds }), { ping: true });
+  return true;
+};
+
+/** The score, a rest that the team may cut short, and a chance to join. */
+const pause = async (room: Room, n: number): Promise<void> => {
+  room.step(`rest after round ${n}`);
+  const { rest } = room.settings;
+  if (rest === 0) return;
+  await room.ask(t('chgk.pause', { count: rest }), oneOf([{ value: 'next', label: t('chgk.next') }]), {
+    from: room.team.players,
+    within: `${rest}s`,
+    join: t('chgk.join'),
+    others: t('room.joinFirst'),
+  });
+};

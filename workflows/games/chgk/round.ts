@@ -1,0 +1,168 @@
+import type { DrawnQuestion, Judgement } from '../../../activities/contract';
+import { oneOf, player, text } from '../../room/answer';
+import type { Round } from '../../room/game-input';
+import type { Room } from '../../room/room';
+import { lines, mention, t, type Player, type Text } from '../../room/text';
+
+/** One round, from the question to the score. False when there is no question to ask, or nobody is left to answer. */
+export const playRound = async (room: Room, n: number, rounds: number): Promise<boolean> => {
+  if (room.team.size === 0) {
+    await room.say(t('chgk.everybodyLeft'));
+    return false;
+  }
+  room.step(`round ${n} of ${rounds}: the question`);
+  const question = await room.do('drawQuestion', { round: n });
+  if (!question) {
+    await room.say(t('chgk.noQuestions'));
+    return false;
+  }
+  if (question.again) await room.say(t('chgk.questionsAgain'));
+
+  await discuss(room, question, n, rounds);
+  const answer = await hearAnswer(room, n, rounds);
+  await score(room, question, n, answer);
+  return true;
+};
+
+/** A minute to think. The captain may end it early; a captain who left is replaced when the time is over. */
+const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: number): Promise<void> => {
+  room.step(`round ${n} of ${rounds}: discussion`);
+  const { captain } = room.team;
+  await room.ask(
+    t('chgk.question', {
+      n,
+      rounds,
+      question: question.handout ? t('chgk.withHandout', { handout: question.handout, text: question.text }) : question.text,
+      seconds: room.settings.discussion,
+    }),
+    oneOf([{ value: 'early', label: t('chgk.early') }]),
+    {
+      from: captain ?? [],
+      within: `${room.settings.discussion}s`,
+      others: captain === undefined ? t('chgk.noCaptain') : t('chgk.captainDecides', { captain: mention(captain) }),
+      ...(room.settings.discussion > 15 && { warn: ['10s', t('chgk.tenSeconds')] as const }),
+    },
+  );
+};
+
+interface Answered {
+  readonly answerer: Player;
+  readonly text: string;
+}
+
+/** The captain names the answerer, who answers. Whoever keeps silent is replaced once; then the round is the bot's. */
+const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answered | undefined> => {
+  let silent: Player | undefined;
+  for (let attempt = 1; attempt <= 2 && room.team.size > 0; attempt += 1) {
+    room.step(`round ${n} of ${rounds}: the captain chooses who answers`);
+    const answerer = await chooseAnswerer(room, silent);
+    if (answerer === undefined) return undefined;
+    room.step(`round ${n} of ${rounds}: the answer`);
+    const said = await room.ask(
+      t('chgk.answer', { answerer: mention(answerer), seconds: room.settings.answer }),
+      text(),
+      { from: answerer, within: `${room.settings.answer}s`, ping: true },
+    );
+    if (said !== undefined) return { answerer, text: said };
+    await room.say(t(attempt === 1 && room.team.size > 1 ? 'chgk.silentOnce' : 'chgk.silent', { answerer: mention(answerer) }));
+    if (room.team.size <= 1) return undefined;
+    silent = answerer;
+  }
+  return undefined;
+};
+
+/** Alone in the team: one answers. Else the captain decides; a captain who is silent twice loses the place. */
+const chooseAnswerer = async (room: Room, but: Player | undefined): Promise<Player | undefined> => {
+  const { team } = room;
+  for (let silentCaptains = 0; silentCaptains < 2; silentCaptains += 1) {
+    const candidates = team.players.filter((id) => id !== but || team.size === 1);
+    if (candidates.length <= 1) return candidates[0];
+    const captain = team.captain ?? (await appoint(room, undefined));
+    const chosen =
+      (await askCaptain(room, captain, candidates, t('chgk.choose', { captain: mention(captain) }), 20)) ??
+      (team.captain === captain
+        ? await askCaptain(room, captain, candidates, t('chgk.chooseNow', { captain: mention(captain) }), 15)
+        : undefined);
+    if (chosen !== undefined) return chosen;
+    if (silentCaptains === 0) await appoint(room, captain);
+  }
+  return undefined;
+};
+
+const askCaptain = (
+  room: Room,
+  captain: Player,
+  candidates: readonly Player[],
+  question: Text,
+  seconds: number,
+): Promise<Player | undefined> =>
+  room.ask(question, player(candidates), {
+    from: captain,
+    within: `${seconds}s`,
+    ping: true,
+    others: t('chgk.captainDecides', { captain: mention(captain) }),
+    outcome: (chosen) => t('chgk.chosen', { answerer: mention(chosen) }),
+  });
+
+/** Someone who has been active takes the place of a captain who is silent or gone. */
+const appoint = async (room: Room, silent: Player | undefined): Promise<Player> => {
+  const { team } = room;
+  const others = (players: readonly Player[]): Player[] => players.filter((id) => id !== silent);
+  const active = others(team.active);
+  const anyone = others(team.players);
+  const captain = room.pick(active.length > 0 ? active : anyone.length > 0 ? anyone : team.players);
+  team.captain = captain;
+  await room.say(t('chgk.newCaptain', { captain: mention(captain) }), { ping: true });
+  return captain;
+};
+
+/** Judges the answer, writes the ledger, and tells what was right. */
+const score = async (room: Room, question: DrawnQuestion, n: number, answered: Answered | undefined): Promise<void> => {
+  const judgement =
+    answered &&
+    (await room.do('judgeAnswer', {
+      round: n,
+      questionId: question.id,
+      answer: answered.text,
+      player: answered.answerer,
+    }));
+  const round = roundOf(room, question, n, answered, judgement);
+  room.ledger.write(round);
+  await room.do('recordRound', { round, ...(judgement && { judgement }) });
+  await room.say(
+    t('chgk.verdict', {
+      verdict: t(VERDICTS[round.verdict], { answer: answered?.text ?? '' }),
+      answer: question.answer,
+      details: detailsOf(question),
+      ...room.ledger.score,
+    }),
+  );
+};
+
+const VERDICTS = { accepted: 'chgk.accepted', rejected: 'chgk.rejected', silent: 'chgk.noAnswer' } as const;
+
+const roundOf = (
+  room: Room,
+  question: DrawnQuestion,
+  n: number,
+  answered: Answered | undefined,
+  judgement: Judgement | undefined,
+): Round => {
+  const right = judgement?.verdict === 'accepted';
+  return {
+    n,
+    questionId: question.id,
+    ...(room.team.captain !== undefined && { captain: room.team.captain }),
+    ...(answered && { answerer: answered.answerer, answer: answered.text }),
+    verdict: right ? 'accepted' : answered ? 'rejected' : 'silent',
+    point: right ? 'team' : 'bot',
+  };
+};
+
+/** Comment, source and authors, a line each, as far as they are known. */
+const detailsOf = ({ comment, source, authors }: DrawnQuestion): ReturnType<typeof lines> =>
+  lines([
+    ...(comment ? [t('chgk.comment', { comment })] : []),
+    ...(source ? [t('chgk.source', { source })] : []),
+    ...(authors ? [t('chgk.authors', { authors })] : []),
+  ]);

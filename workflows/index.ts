@@ -1,0 +1,17 @@
+import { chgk as rules } from './games/chgk/game';
+import type { Game } from './room/game';
+import type { GameInput } from './room/game-input';
+import { playGame } from './room/play-game';
+import { receive, type ReceptionInput } from './room/reception';
+import { temporalHost, undisturbed } from './room/temporal-host';
+
+const onTemporal =
+  (game: Game) =>
+  (input: GameInput): Promise<void> =>
+    undisturbed((host) => playGame(game, host, input));
+
+/** «Что? Где? Когда?» in a group chat. */
+export const chgk = onTemporal(rules as Game);
+
+/** What is said in a room where no game runs. */
+export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);

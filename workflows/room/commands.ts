@@ -1,0 +1,47 @@
+import type { SettingsChange } from '../../activities/contract';
+import { commandOf, type Heard } from './heard';
+import type { Kernel } from './kernel';
+import type { Lane } from './lane';
+import { mention, t, type Player, type Text } from './text';
+import { say } from './verbs/say';
+
+/** Answers a command while a game runs. It works on every game without a line in the game. */
+export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): Promise<void> => {
+  const command = commandOf(heard);
+  if (!command) return;
+  switch (command.command) {
+    case 'stop':
+      await say(kernel, lane, t('room.stoppedBy', { who: mention(heard.from) }));
+      return kernel.end('stopped', lane);
+    case 'info':
+      await say(kernel, lane, kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }));
+      return;
+    case 'help':
+      await say(kernel, lane, t('help'));
+      return;
+    case 'settings': {
+      const change = await kernel.host.activities.changeSettings({ room: kernel.room, command });
+      await say(kernel, lane, settingsText(change, command.args.length > 0));
+      return;
+    }
+    default:
+      await say(kernel, lane, t('room.busy'));
+  }
+};
+
+/** Whom the game waits for: null is anyone, undefined nobody. */
+const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {
+  const [wait] = kernel.waits.filter(({ isParked, spec }) => isParked && spec.wants.length > 0);
+  return wait?.spec.wants.at(-1)?.from;
+};
+
+/** What is said after /settings, with or without a change. */
+export const settingsText = (change: SettingsChange, changed: boolean): Text => {
+  if (change.ok) {
+    const { language, ...times } = change.settings;
+    return t(changed ? 'settings.changed' : 'settings.shown', { ...times, language: t(`language.${language}`) });
+  }
+  return 'unknown' in change
+    ? t('settings.unknown', { name: change.name })
+    : t('settings.bounds', { name: change.name, least: change.least, most: change.most });
+};

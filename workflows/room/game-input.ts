@@ -1,0 +1,91 @@
+import type { Heard } from './heard';
+import type { Player } from './text';
+
+export type Language = 'ru' | 'en';
+
+/** A room's choices, changed by /settings; a game keeps those it was started with. */
+export interface Settings {
+  readonly language: Language;
+  /** Rounds of a ЧГК game when the command names none, 1 to 15. */
+  readonly rounds: number;
+  /** Time to discuss, seconds. */
+  readonly discussion: number;
+  /** Time to write the answer, seconds. */
+  readonly answer: number;
+  /** Pause between rounds, seconds. */
+  readonly rest: number;
+}
+
+/** What a game's workflow is started with. Written by one build and maybe read by a newer one, hence `v`. */
+export interface GameInput {
+  readonly v: 1;
+  /** Absent in the first run, which takes its own run id. */
+  readonly gameId?: string;
+  /** Grows when a game is restarted from a chapter. */
+  readonly attempt: number;
+  /** `vk:<groupId>:<peerId>`. */
+  readonly room: string;
+  readonly game: string;
+  /** The words after the command. */
+  readonly args: readonly string[];
+  readonly settings: Settings;
+  /** Who gave the command; 0 when an admin did through the API. */
+  readonly startedBy: Player;
+  /** The event id of the command that opened it: when the game hears that command, it is no second `/start`. */
+  readonly openedBy?: string;
+  /** From `wants`: names this opening of the room. Absent: the game's first activity draws one. */
+  readonly opening?: number;
+  /** What the room's last game left unread when it ended. */
+  readonly unread?: readonly Heard[];
+  /** The chapter to go on from. */
+  readonly state?: unknown;
+  readonly carry?: Carry;
+}
+
+/** What goes along when a game continues as new. */
+export interface Carry {
+  readonly opening: number;
+  readonly startedAt: number;
+  readonly players: readonly Player[];
+  readonly captain?: Player;
+  readonly acted: readonly Player[];
+  readonly acts: number;
+  readonly rounds: readonly Round[];
+  /** Counters of effects and of writes to `wants`, which go on through chapters. */
+  readonly verbs: number;
+  readonly wantsWrites: number;
+  readonly unread: readonly Heard[];
+  readonly dedupe: DedupeWindow;
+  readonly step: string;
+}
+
+/** What was heard lately: see dedupe.ts. */
+export interface DedupeWindow {
+  readonly cmids: readonly number[];
+  readonly presses: readonly string[];
+}
+
+export type Verdict = 'accepted' | 'rejected' | 'silent';
+
+/** One finished round, as the ledger keeps it. */
+export interface Round {
+  readonly n: number;
+  readonly questionId: number;
+  readonly captain?: Player;
+  readonly answerer?: Player;
+  readonly answer?: string;
+  readonly verdict: Verdict;
+  readonly point: 'team' | 'bot';
+}
+
+/** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */
+export const roomId = (groupId: number, peerId: number): string => `vk:${groupId}:${peerId}`;
+
+export const parseRoomId = (room: string): { groupId: number; peerId: number } => {
+  const [, groupId, peerId] = room.split(':');
+  return { groupId: Number(groupId), peerId: Number(peerId) };
+};
+
+export const CHAT_PEER_FLOOR = 2_000_000_000;
+
+export const isPrivate = (room: string): boolean => parseRoomId(room).peerId < CHAT_PEER_FLOOR;

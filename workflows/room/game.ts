@@ -1,0 +1,34 @@
+import type { Duration } from './duration';
+import type { Settings } from './game-input';
+import type { Keyboard } from './keyboard';
+import type { Ledger } from './ledger';
+import type { Room } from './room';
+import type { Team } from './team';
+import type { Player, Text } from './text';
+
+/** A game, written as straight-line code. Made by `game`. */
+export interface Game<Options = unknown, State = unknown> {
+  /** The name of its workflow and of its command. */
+  readonly name: string;
+  /** How long a wait without `within` may last. */
+  readonly idle: Duration;
+  /** What the words after the command and the room's settings make of it. */
+  options(args: readonly string[], settings: Settings): Options;
+  play(room: Room, options: Options, from?: State): Promise<void>;
+  /** The result, said when the game ends in whatever way. */
+  outro(ledger: Ledger, team: Team): Text;
+  /** Buttons under the outro, such as «Once more». */
+  readonly again?: Keyboard;
+  /** What /info says of it while it runs. */
+  info(room: GameView): Text;
+}
+
+/** What /info may tell. */
+export interface GameView {
+  readonly team: Team;
+  readonly ledger: Ledger;
+  /** Whom the game waits for; null is anyone, undefined nobody. */
+  readonly waitsFor: readonly Player[] | null | undefined;
+}
+
+export const game = <Options, State>(definition: Game<Options, State>): Game<Options, State> => definition;

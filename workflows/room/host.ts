@@ -1,0 +1,39 @@
+import type { Activities } from '../../activities/contract';
+import type { GameInput } from './game-input';
+import type { Heard } from './heard';
+import type { Operated, Operation, Snapshot } from './operate';
+
+/**
+ * All that the kit needs of the platform under it. There are two: Temporal, and a virtual clock on which a whole game runs
+ * with no server. The verbs are written once, over this.
+ */
+export interface Host {
+  /** This run's id; the first run's id names the game. */
+  readonly runId: string;
+  readonly workflowId: string;
+  readonly activities: Activities;
+  /** Unix milliseconds; stands still while code runs. */
+  now(): number;
+  /** A number in [0, 1) that a replay draws again. */
+  random(): number;
+  timer(ms: number, summary: string): Timer;
+  /** Connects what reaches the game from outside. Called once, before anything else. */
+  listen(listener: Listener): void;
+  /** What the operator reads in Temporal's Web UI. */
+  describe(details: string): void;
+  /** Whether a chapter should continue as new: the history has grown, or newer code is current. */
+  shouldContinue(): boolean;
+  /** Goes on as a new run; does not return. The input is made last, when nothing more can be heard in this run. */
+  continueAsNew(make: () => GameInput): Promise<never>;
+}
+
+export interface Timer {
+  readonly fired: Promise<void>;
+  cancel(): void;
+}
+
+export interface Listener {
+  heard(batch: readonly Heard[]): void;
+  operate(operation: Operation): Promise<Operated>;
+  snapshot(): Snapshot;
+}

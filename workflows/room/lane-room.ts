@@ -1,0 +1,98 @@
+import type { Activities } from '../../activities/contract';
+import type { Answer } from './answer';
+import type { Duration } from './duration';
+import { NextChapter } from './next-chapter';
+import type { Settings } from './game-input';
+import type { Kernel } from './kernel';
+import type { Lane } from './lane';
+import type { Ledger } from './ledger';
+import type { GameActivity, GatherOptions, Room, Said, SayOptions, Timed, Wait } from './room';
+import type { Team } from './team';
+import type { Player, Text } from './text';
+import { ask } from './verbs/ask';
+import { gather } from './verbs/gather';
+import { hear } from './verbs/hear';
+import { rest } from './verbs/rest';
+import { edit, say } from './verbs/say';
+
+/** The room as one lane of a game sees it. */
+export class LaneRoom implements Room {
+  readonly #kernel: Kernel;
+  readonly #lane: Lane;
+  readonly settings: Settings;
+  readonly startedBy: Player;
+
+  constructor(kernel: Kernel, lane: Lane, input: { settings: Settings; startedBy: Player }) {
+    this.#kernel = kernel;
+    this.#lane = lane;
+    this.settings = input.settings;
+    this.startedBy = input.startedBy;
+  }
+
+  get team(): Team {
+    return this.#kernel.team;
+  }
+
+  get ledger(): Ledger {
+    return this.#kernel.ledger;
+  }
+
+  say(text: Text, options?: SayOptions): Promise<Said> {
+    return say(this.#kernel, this.#lane, text, options);
+  }
+
+  edit(said: Said, text: Text): Promise<void> {
+    return edit(this.#kernel, this.#lane, said, text);
+  }
+
+  hear<T>(answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
+    return hear(this.#kernel, this.#lane, answer, wait);
+  }
+
+  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
+    return ask(this.#kernel, this.#lane, question, answer, wait);
+  }
+
+  rest(time: Duration): Promise<void> {
+    return rest(this.#kernel, this.#lane, time);
+  }
+
+  gather(invitation: Text, options: GatherOptions): Promise<readonly Player[]> {
+    return gather(this.#kernel, this.#lane, invitation, options);
+  }
+
+  pick<T>(from: readonly T[]): T {
+    const picked = from[Math.floor(this.#kernel.host.random() * from.length)];
+    if (picked === undefined) throw new RangeError('room.pick was given nothing to pick from');
+    return picked;
+  }
+
+  step(title: string): void {
+    this.#kernel.describe(title);
+  }
+
+  chapter<S>(state: S): Promise<S> {
+    const { host, gameId, step, team } = this.#kernel;
+    return this.#lane.run('chapter', async () => {
+      const captain = team.captain !== undefined && { captain: team.captain };
+      await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
+      if (host.shouldContinue()) throw new NextChapter(state);
+      return state;
+    });
+  }
+
+  do<A extends GameActivity>(
+    activity: A,
+    input: Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>,
+  ): Promise<Awaited<ReturnType<Activities[A]>>> {
+    const { host, gameId, room } = this.#kernel;
+    const call = host.activities[activity] as (request: unknown) => Promise<Awaited<ReturnType<Activities[A]>>>;
+    return this.#lane.run(activity, (n) =>
+      call({ ...input, room, gameId, effect: this.#kernel.effect(this.#lane, n, activity, input) }),
+    );
+  }
+}

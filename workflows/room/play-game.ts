@@ -1,0 +1,107 @@
+import type { Ending } from '../../activities/contract';
+import { answerCommand } from './commands';
+import { Silence, Stopped } from './errors';
+import type { Game } from './game';
+import type { GameInput } from './game-input';
+import { commandOf } from './heard';
+import type { Host } from './host';
+import { Kernel } from './kernel';
+import { Lane } from './lane';
+import { LaneRoom } from './lane-room';
+import { NextChapter } from './next-chapter';
+import { receive } from './reception';
+import { snapshotOf } from './snapshot';
+import { say } from './verbs/say';
+
+/** The life of a game in a room: it is opened, played, said goodbye to, closed; what was still unread opens the next one. */
+export const playGame = async (game: Game, host: Host, input: GameInput): Promise<void> => {
+  const kernel: Kernel = new Kernel(host, game, input, {
+    command: (lane, heard) => answerCommand(kernel, lane, heard),
+  });
+  host.listen({
+    heard: (batch) => kernel.hear(batch),
+    snapshot: () => snapshotOf(kernel),
+    operate: async () => {
+      if (kernel.ending) return { ok: false, why: 'The game is ending already' };
+      kernel.end('stopped');
+      return { ok: true };
+    },
+  });
+  if (!input.carry) await open(kernel, input);
+
+  const play = new Lane('play', input.carry?.verbs);
+  const room = new LaneRoom(kernel, play, input);
+  const options = game.options(input.args, input.settings);
+  try {
+    await kernel.play(play, () => game.play(room, options, input.state));
+  } catch (error) {
+    if (error instanceof NextChapter) return goOn(kernel, play, input, error.state);
+    endedBy(kernel, error);
+  }
+  await close(kernel, kernel.ending ?? 'finished');
+  await next(kernel, input);
+};
+
+const open = async (kernel: Kernel, input: GameInput): Promise<void> => {
+  const { gameId, host } = kernel;
+  const { opening, dedupe } = await host.activities.openGame({ gameId, workflowId: host.workflowId, input });
+  kernel.opening = opening;
+  kernel.inbox.remember(dedupe);
+};
+
+const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<never> =>
+  kernel.host.continueAsNew(() => ({ ...input, gameId: kernel.gameId, state, carry: kernel.carry(play) }));
+
+/**
+ * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the
+ * workflow task and not the workflow, so the game stands still until a mended worker goes on with it.
+ */
+const endedBy = (kernel: Kernel, error: unknown): void => {
+  if (error instanceof Silence) kernel.end('silent');
+  else if (!(error instanceof Stopped)) {
+    throw error instanceof Error && error.constructor === Error
+      ? error
+      : new Error(`${kernel.game.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+};
+
+const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
+  const { game, gameId, host, inbox, ledger, opening, room, team } = kernel;
+  kernel.ending = ending;
+  kernel.describe(`over: ${ending}`);
+  const outro = game.outro(ledger, team);
+  if (ending !== 'gone') await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
+  await host.activities.closeGame({
+    gameId,
+    workflowId: host.workflowId,
+    room,
+    opening,
+    ending,
+    ...ledger.score,
+    players: team.players,
+    outro,
+    dedupe: inbox.carry().dedupe,
+  });
+};
+
+/** A command that was not read in time is not lost: it opens the next game, or is answered as in a room without one. */
+const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
+  const { host, inbox, room } = kernel;
+  for (let heard = inbox.take(); heard; heard = inbox.take()) {
+    const command = commandOf(heard);
+    if (!command) continue;
+    if (command.command !== input.game) {
+      await receive(host, { v: 1, room, heard, reason: 'command' });
+      continue;
+    }
+    const { workflowId } = host;
+    const prepared = await host.activities.prepareGame({
+      room,
+      game: command.command,
+      args: command.args,
+      startedBy: heard.from,
+      workflowId,
+    });
+    return host.continueAsNew(() => ({ ...prepared, openedBy: heard.eventId, unread: inbox.carry().unread }));
+  }
+};

@@ -1,0 +1,93 @@
+import type { Activities } from '../../activities/contract';
+import type { Answer } from './answer';
+import type { Duration } from './duration';
+import type { Settings } from './game-input';
+import type { Keyboard } from './keyboard';
+import type { Ledger } from './ledger';
+import type { Team } from './team';
+import type { Player, Text } from './text';
+
+/** A sent message. `cmid` is 0 when VK refused this one message for good. */
+export interface Said {
+  readonly cmid: number;
+  readonly message: string;
+}
+
+export interface SayOptions {
+  readonly keyboard?: Keyboard;
+  readonly photo?: string;
+  /** The cmid of the message this one answers. */
+  readonly replyTo?: number;
+  /** Whoever is mentioned gets a notification. */
+  readonly ping?: boolean;
+}
+
+export interface Wait<T = unknown> {
+  /** Whose answer counts; everybody's when absent. */
+  readonly from?: Player | readonly Player[];
+  /** What others who press its buttons are told, at most 90 characters. */
+  readonly others?: Text;
+  /** What its own people who press are told. */
+  readonly own?: Text;
+  readonly ping?: boolean;
+  /** Said so long before the time is over. */
+  readonly warn?: readonly [Duration, Text];
+  /** Offers one more button, by which anyone joins the team; the wait goes on. */
+  readonly join?: Text;
+  /** Written under the question when it was answered, in place of its buttons. */
+  readonly outcome?: (value: T) => Text;
+}
+
+export interface Timed<T = unknown> extends Wait<T> {
+  readonly within: Duration;
+}
+
+export interface GatherOptions {
+  /** By which people join. */
+  readonly button: Text;
+  /** By which someone who has joined ends the gathering. */
+  readonly begin: Text;
+  readonly within: Duration;
+  readonly atLeast: number;
+}
+
+/** Activities a game may ask for. The kit names their effect, so that a retry does nothing twice. */
+export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound';
+type Input<A extends GameActivity> = Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>;
+
+/**
+ * Everything a game is written against. A verb is awaited before the next one begins; where two things are to go on at
+ * once, they are lanes of their own.
+ */
+export interface Room {
+  /** Players and captain. */
+  readonly team: Team;
+  /** Rounds and verdicts. */
+  readonly ledger: Ledger;
+  readonly settings: Settings;
+  /** Who gave the command; 0 when an admin did. */
+  readonly startedBy: Player;
+  say(text: Text, options?: SayOptions): Promise<Said>;
+  edit(said: Said, text: Text): Promise<void>;
+  /** The next thing heard that parses. Running out of `within` is a value; without it, silence for the game's `idle` throws Silence. */
+  hear<T>(answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  /** Says the question, with the answer's buttons under it, and hears the answer. */
+  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  /** Lets time pass; only commands are heard. */
+  rest(time: Duration): Promise<void>;
+  /** Invites people into the team until someone begins or the time is over; their names are shown on the invitation. */
+  gather(invitation: Text, options: GatherOptions): Promise<readonly Player[]>;
+  /** @throws RangeError when there is nothing to pick from. */
+  pick<T>(from: readonly T[]): T;
+  /** What the game is at, for the operator: plain English, no names. */
+  step(title: string): void;
+  /**
+   * Here the whole state of the game is `state`, one small JSON value. The game may go on as a new run from here: `play` is
+   * then called again with this state, maybe by newer code.
+   */
+  chapter<S>(state: S): Promise<S>;
+  /** Asks the outside world for something that may change with code: a question drawn, an answer judged. */
+  do<A extends GameActivity>(activity: A, input: Input<A>): Promise<Awaited<ReturnType<Activities[A]>>>;
+}

@@ -1,0 +1,106 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/contract';
+import type { GameInput } from './game-input';
+import type { Heard } from './heard';
+import type { Host, Listener } from './host';
+import type { Operated, Operation, Snapshot } from './operate';
+
+export const heardSignal = defineSignal<[readonly Heard[]]>('heard');
+export const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
+export const snapshotQuery = defineQuery<Snapshot>('snapshot');
+
+/**
+ * Lasting refusals are values, so what fails is retried without end. The worker beats for each running activity every
+ * second: when it is killed, the activity is tried elsewhere after the heartbeat's time and not after the whole timeout.
+ */
+const acts = proxyActivities<Activities>({
+  startToCloseTimeout: '60s',
+  heartbeatTimeout: '3s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
+});
+
+/** Reads one number and changes nothing, so it may run again with its workflow task. */
+const { hearingLag } = proxyLocalActivities<Pick<Activities, 'hearingLag'>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', maximumInterval: '10s' },
+});
+
+/** The kit's platform in production. */
+export const temporalHost = (): Host => {
+  const { runId, workflowId } = workflowInfo();
+  return {
+    runId,
+    workflowId,
+    activities: { ...methodsOf(acts), hearingLag },
+    now: () => Date.now(),
+    random: () => Math.random(),
+    describe: setCurrentDetails,
+    timer(ms, summary) {
+      const scope = new CancellationScope();
+      return {
+        fired: new Promise((resolve) => {
+          scope.run(() => sleep(ms, { summary })).then(resolve, () => {});
+        }),
+        cancel: () => scope.cancel(),
+      };
+    },
+    listen(listener: Listener) {
+      setHandler(heardSignal, (batch) => listener.heard(batch), { description: 'What people did in the room' });
+      setHandler(snapshotQuery, () => listener.snapshot(), { description: 'Where the game stands' });
+      setHandler(operateUpdate, (operation) => listener.operate(operation), { description: 'An operator helps' });
+    },
+    shouldContinue() {
+      const info = workflowInfo();
+      return info.continueAsNewSuggested || info.targetWorkerDeploymentVersionChanged === true;
+    },
+    async continueAsNew(make: () => GameInput) {
+      await condition(allHandlersFinished);
+      return continueAsNew(make());
+    },
+  };
+};
+
+/** The proxy makes its methods as they are asked for; these are the ones there are. */
+const methodsOf = (proxy: Activities): Omit<Activities, 'hearingLag'> => ({
+  post: proxy.post,
+  edit: proxy.edit,
+  want: proxy.want,
+  openGame: proxy.openGame,
+  saveGame: proxy.saveGame,
+  recordRound: proxy.recordRound,
+  closeGame: proxy.closeGame,
+  prepareGame: proxy.prepareGame,
+  drawQuestion: proxy.drawQuestion,
+  judgeAnswer: proxy.judgeAnswer,
+  roomInfo: proxy.roomInfo,
+  changeSettings: proxy.changeSettings,
+});
+
+/** Runs a game that a cancellation of its workflow (a button of Temporal's Web UI) ends like /stop, with its result said. */
+export const undisturbed = async (run: (host: Host) => Promise<void>): Promise<void> => {
+  const host = temporalHost();
+  let listener: Listener | undefined;
+  const listening: Host = {
+    ...host,
+    listen(heard) {
+      listener = heard;
+      host.listen(heard);
+    },
+  };
+  CancellationScope.current().cancelRequested.catch(() => void listener?.operate({ kind: 'stop' }));
+  await CancellationScope.nonCancellable(() => run(listening));
+};

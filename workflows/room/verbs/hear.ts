@@ -1,0 +1,44 @@
+import type { Answer } from '../answer';
+import { Silence } from '../errors';
+import type { Heard } from '../heard';
+import type { Kernel } from '../kernel';
+import type { Lane } from '../lane';
+import type { Timed, Wait as WaitOptions } from '../room';
+import type { Player } from '../text';
+
+/** Whose words or presses a wait wants. */
+export const peopleOf = ({ from }: { from?: Player | readonly Player[] }): readonly Player[] | null =>
+  from === undefined ? null : typeof from === 'number' ? [from] : from;
+
+export const isTimed = <T>(wait: WaitOptions<T>): wait is Timed<T> => 'within' in wait;
+
+/** Running out of `within` is a value; silence for the game's idle time is thrown. */
+export const orSilence = <T>(value: T | undefined, wait: WaitOptions<T>, last?: Heard): T | undefined => {
+  if (value === undefined && !isTimed(wait)) throw new Silence(last);
+  return value;
+};
+
+export const hear = <T>(
+  kernel: Kernel,
+  lane: Lane,
+  answer: Answer<T>,
+  options: WaitOptions<T> = {},
+): Promise<T | undefined> =>
+  lane.run('hear', async () => {
+    const wait = kernel.open(lane, {
+      wants: [{ from: peopleOf(options), words: answer.words }],
+      accepts: (heard) => answer.parse(heard) !== undefined,
+      within: isTimed(options) ? options.within : kernel.game.idle,
+      people: true,
+    });
+    try {
+      // What is waited for must be wanted before the wait begins, or the ingress would take it for chatter.
+      const wants = kernel.wants();
+      if (wants) await kernel.host.activities.want(wants);
+      wait.begin(0);
+      const heard = await wait.next();
+      return orSilence(heard && answer.parse(heard), options);
+    } finally {
+      kernel.close(wait);
+    }
+  });

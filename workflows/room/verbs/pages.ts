@@ -1,0 +1,27 @@
+import type { Button, ChoiceButton, Keyboard } from '../keyboard';
+import { t } from '../text';
+
+/** VK allows 10 inline buttons in 6 rows; a row is kept for paging and one for joining. */
+const ON_ONE_PAGE = 8;
+const WITH_PAGING = 6;
+const PAGE = 'page:';
+
+/** The page a button turns to, or undefined when it turns no page. */
+export const pageOf = (value: string): number | undefined =>
+  value.startsWith(PAGE) ? Number(value.slice(PAGE.length)) : undefined;
+
+/** Two buttons a row; more than fit are shown page by page. */
+export const pages = (buttons: readonly ChoiceButton[], page: number): Keyboard => {
+  if (buttons.length <= ON_ONE_PAGE) return inPairs(buttons);
+  const last = Math.ceil(buttons.length / WITH_PAGING) - 1;
+  const turn = (to: number, key: string): ChoiceButton[] =>
+    to < 0 || to > last ? [] : [{ value: `${PAGE}${to}`, label: t(key), colour: 'secondary' }];
+  const shown = buttons.slice(page * WITH_PAGING, (page + 1) * WITH_PAGING);
+  return [...inPairs(shown), [...turn(page - 1, 'room.back'), ...turn(page + 1, 'room.more')]];
+};
+
+const inPairs = (buttons: readonly Button[]): Button[][] => {
+  const rows: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += 2) rows.push(buttons.slice(i, i + 2));
+  return rows;
+};
