@@ -4,13 +4,14 @@
  * Every activity may run twice (its worker died after the act and before Temporal knew). What has an outside effect takes
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
-import type { DedupeWindow, GameInput, Round, Settings } from '../workflows/room/game-input';
+import type { DedupeWindow, GameInput, HeardId, Round, Settings } from '../workflows/room/game-input';
 import type { HeardCommand } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
 import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';
 
-export interface Activities extends MessengerActivities, WantsActivities, GameActivities, QuestionActivities, RoomActivities {}
+export interface Activities
+  extends MessengerActivities, WantsActivities, GameActivities, QuestionActivities, RoomActivities {}
 
 export interface MessengerActivities {
   /** Sends one message, in chunks of 4096 characters where it is longer. Widened `wants` are committed first. */
@@ -59,7 +60,7 @@ export interface WantsActivities {
 
 export interface GameActivities {
   /** Records the game and makes sure of its row in `wants`; returns the opening that names it. */
-  openGame(request: OpenGame): Promise<{ opening: number; dedupe: DedupeWindow }>;
+  openGame(request: OpenGame): Promise<OpenedGame>;
   /** Brings the game's row up to date: players, step, chapter. */
   saveGame(progress: GameProgress): Promise<void>;
   recordRound(record: RoundRecord): Promise<void>;
@@ -73,6 +74,14 @@ export interface OpenGame {
   readonly gameId: string;
   readonly workflowId: string;
   readonly input: GameInput;
+}
+
+export interface OpenedGame {
+  readonly opening: number;
+  /** What the room's last game had heard. */
+  readonly dedupe: DedupeWindow;
+  /** That one had heard the very command that opened this game: nothing was recorded, its row of `wants` is gone. */
+  readonly repeated: boolean;
 }
 
 export interface GameProgress {
@@ -111,7 +120,7 @@ export interface PrepareGame {
   readonly game: string;
   readonly args: readonly string[];
   readonly startedBy: Player;
-  readonly workflowId: string;
+  readonly openedBy: HeardId;
 }
 
 export interface QuestionActivities {

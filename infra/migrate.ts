@@ -22,7 +22,10 @@ const main = async (): Promise<void> => {
     console.log(done.length === 0 ? 'The database is up to date.' : `Migrated: ${done.join(', ')}`);
   } catch (error) {
     if (error instanceof ConfigError) console.error(`migrate: ${error.message}`);
-    else console.error(`migrate: the database in DATABASE_URL refused: ${error instanceof Error ? error.message : String(error)}`);
+    else
+      console.error(
+        `migrate: the database in DATABASE_URL refused: ${error instanceof Error ? error.message : String(error)}`,
+      );
     process.exit(1);
   }
 };

@@ -11,7 +11,7 @@ const onTemporal =
     undisturbed((host) => playGame(game, host, input));
 
 /** «Что? Где? Когда?» in a group chat. */
-export const chgk = onTemporal(rules as Game);
+export const chgk = onTemporal(rules);
 
 /** What is said in a room where no game runs. */
 export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);

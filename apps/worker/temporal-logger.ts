@@ -7,7 +7,13 @@ export const temporalLogger = (logger: Logger): TemporalLogger => {
     (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, meta?: Record<string | symbol, unknown>): void =>
       logger[level](withoutWords(meta), message);
-  const levels = { TRACE: write('trace'), DEBUG: write('debug'), INFO: write('info'), WARN: write('warn'), ERROR: write('error') };
+  const levels = {
+    TRACE: write('trace'),
+    DEBUG: write('debug'),
+    INFO: write('info'),
+    WARN: write('warn'),
+    ERROR: write('error'),
+  };
   return {
     log: (level: LogLevel, message, meta) => levels[level](message, meta),
     trace: levels.TRACE,
@@ -18,7 +24,16 @@ export const temporalLogger = (logger: Logger): TemporalLogger => {
   };
 };
 
-const KEPT = ['workflowId', 'runId', 'workflowType', 'activityType', 'activityId', 'attempt', 'taskQueue', 'sdkComponent'];
+const KEPT = [
+  'workflowId',
+  'runId',
+  'workflowType',
+  'activityType',
+  'activityId',
+  'attempt',
+  'taskQueue',
+  'sdkComponent',
+];
 
 /** Only fields that never hold what players wrote; of an error, its kind and message without its cause's arguments. */
 const withoutWords = (meta: Record<string | symbol, unknown> = {}): Record<string, unknown> => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ConfigError } from './config-error';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const url = (what: string): z.ZodString => z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
+const url = (what: string): z.ZodString =>
+  z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
 
 /** Every environment variable that Znatok reads, checked once at the start of a process. */
 export const variables = {

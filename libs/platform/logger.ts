@@ -12,9 +12,17 @@ export const createLogger = (service: string, level = process.env.LOG_LEVEL ?? '
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['token', 'access_token', 'key', 'secret', 'text', 'payload', 'message.text', 'params', 'err.params'].flatMap(
-        (path) => [path, `*.${path}`],
-      ),
+      paths: [
+        'token',
+        'access_token',
+        'key',
+        'secret',
+        'text',
+        'payload',
+        'message.text',
+        'params',
+        'err.params',
+      ].flatMap((path) => [path, `*.${path}`]),
       remove: true,
     },
   });

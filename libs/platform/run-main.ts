@@ -9,7 +9,7 @@ export interface Running {
 }
 
 /**
- * Runs one process of the system: starts it, waits for SIGTERM or SIGINT, stops it and exits.
+ * Runs one process of the system: starts it, waits for SIGTERM, SIGINT or the end of its parent, stops it and exits.
  *
  * A ConfigError (a wrong variable, a server that can't be reached) is one line on stderr and exit code 1; so is any other
  * failure, with its stack in the log, so that whoever supervises the process starts it anew.
@@ -23,6 +23,8 @@ export const runMain = async (service: string, start: (logger: Logger) => Promis
     process.send?.({ ready: true });
     const signal = new Promise<string>((resolve) => {
       for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+      // Whoever started us with an IPC channel is gone, maybe by kill -9: nobody would ever stop us.
+      process.once('disconnect', () => resolve('parent gone'));
     });
     const reason = await Promise.race([signal, running.failed ?? new Promise<never>(() => {})]);
     logger.info({ reason }, 'stopping');

@@ -4,7 +4,11 @@ import { closeWants } from './wants';
 import type { Database } from './store';
 
 /** Records a game that begins. A retry changes nothing. */
-export const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame, opening: number): Promise<void> => {
+export const insertGame = async (
+  db: Database,
+  { gameId, workflowId, input }: OpenGame,
+  opening: number,
+): Promise<void> => {
   await db
     .insertInto('games')
     .values({

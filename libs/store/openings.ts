@@ -1,4 +1,4 @@
-import type { GameInput } from '../../workflows/room/game-input';
+import type { GameInput, HeardId } from '../../workflows/room/game-input';
 import type { Player } from '../../workflows/room/text';
 import { ensureRoom, readSettings } from './rooms';
 import type { Database } from './store';
@@ -10,6 +10,8 @@ export interface Opening {
   readonly args: readonly string[];
   /** 0 when an admin opens it. */
   readonly startedBy: Player;
+  /** The command that opens it; absent when an admin does. */
+  readonly openedBy?: HeardId;
 }
 
 /** The workflow id of a room's game. */
@@ -20,9 +22,9 @@ export const workflowIdOf = ({ room }: { room: string }): string => room;
  * everything, so that nothing said right after the command is taken for chatter.
  */
 export const prepareOpening = async (db: Database, opening: Opening): Promise<GameInput> => {
-  const { room, game, args, startedBy } = opening;
+  const { room, game, args, startedBy, openedBy } = opening;
   await ensureRoom(db, room);
   const settings = await readSettings(db, room);
   const number = await openWants(db, { workflowId: workflowIdOf(opening), room, game });
-  return { v: 1, attempt: 0, room, game, args, settings, startedBy, opening: number };
+  return { v: 1, attempt: 0, room, game, args, settings, startedBy, opening: number, ...(openedBy && { openedBy }) };
 };

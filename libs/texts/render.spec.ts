@@ -10,7 +10,8 @@ const russian = (text: Text): string => render(text, 'ru', names);
 /** `chgk.pause_one` and its like are forms of `chgk.pause`. */
 const FORM = /_(zero|one|two|few|many|other)$/;
 const base = (key: string): string => key.replace(FORM, '');
-const parametersOf = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+const parametersOf = (words: string): string[] =>
+  [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('the texts', () => {
   it('are the same in both languages, with the same parameters', () => {
@@ -20,7 +21,13 @@ describe('the texts', () => {
   });
 
   it('have all four Russian plural forms where they have any', () => {
-    const plural = [...new Set(Object.keys(ru).filter((key) => FORM.test(key)).map(base))];
+    const plural = [
+      ...new Set(
+        Object.keys(ru)
+          .filter((key) => FORM.test(key))
+          .map(base),
+      ),
+    ];
     expect(plural.length).toBeGreaterThan(0);
     for (const key of plural) {
       for (const form of ['one', 'few', 'many', 'other']) expect(Object.keys(ru)).toContain(`${key}_${form}`);
@@ -51,9 +58,9 @@ describe('a text', () => {
   });
 
   it('leaves no hole where a parameter is empty', () => {
-    expect(
-      russian(t('chgk.verdict', { verdict: 'Верно!', answer: 'кот', details: lines([]), team: 1, bot: 0 })),
-    ).toBe('Верно!\nОтвет: кот\n\nСчёт: команда 1, бот 0');
+    expect(russian(t('chgk.verdict', { verdict: 'Верно!', answer: 'кот', details: lines([]), team: 1, bot: 0 }))).toBe(
+      'Верно!\nОтвет: кот\n\nСчёт: команда 1, бот 0',
+    );
   });
 
   it('takes the power out of mark-up that people write', () => {

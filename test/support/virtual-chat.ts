@@ -106,9 +106,9 @@ export class VirtualChat {
       settings: { ...SETTINGS, ...settings },
       startedBy,
       opening: 7,
-      openedBy: 'opener',
+      openedBy: { eventId: 'opener' },
     };
-    this.#game = playVirtually(game as Game, input, {
+    this.#game = playVirtually(game, input, {
       clock: this.clock,
       activities: this.#activities(),
       workflowId: room,
@@ -130,7 +130,8 @@ export class VirtualChat {
         this.#read = this.messages.indexOf(found) + 1;
         return found;
       }
-      if (!(await this.#advance())) throw new Error(`The bot never says ${String(pattern)}; it said: ${this.said.join(' | ')}`);
+      if (!(await this.#advance()))
+        throw new Error(`The bot never says ${String(pattern)}; it said: ${this.said.join(' | ')}`);
     }
   }
 
@@ -229,7 +230,11 @@ export class VirtualChat {
       edit: (request) => show(request, request.cmid),
       want: async ({ waits }) => void (this.wants = waits),
       hearingLag: async () => this.lag(),
-      openGame: async ({ input }) => ({ opening: input.opening ?? 8, dedupe: { cmids: [], presses: [] } }),
+      openGame: async ({ input }) => ({
+        opening: input.opening ?? 8,
+        dedupe: { cmids: [], presses: [] },
+        repeated: false,
+      }),
       saveGame: async ({ step }) => void this.writes.push({ table: 'games', effect: step }),
       recordRound: async (record) => {
         this.rounds.push(record);
@@ -263,7 +268,7 @@ export class VirtualChat {
 }
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
-  ((request.keyboard ?? []) as Keyboard).flat().map((button) => ({
+  (request.keyboard ?? []).flat().map((button) => ({
     label: label(button.label),
     payload:
       'command' in button
@@ -286,7 +291,11 @@ const randomFrom = (seed: number): (() => number) => {
  * Plays what happened in a chat once more, but hands over at once all that was heard between two moments at which time ran
  * out. By the prefix rule the game must do the same things in the same order.
  */
-export const playedAllAtOnce = async <O, S>(chat: VirtualChat, game: Game<O, S>, options: ChatOptions): Promise<VirtualChat> => {
+export const playedAllAtOnce = async <O, S>(
+  chat: VirtualChat,
+  game: Game<O, S>,
+  options: ChatOptions,
+): Promise<VirtualChat> => {
   const again = new VirtualChat({ ...options, known: chat.cmids });
   await again.open(game);
   let batch: Heard[] = [];

@@ -14,7 +14,11 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
       await say(kernel, lane, t('room.stoppedBy', { who: mention(heard.from) }));
       return kernel.end('stopped', lane);
     case 'info':
-      await say(kernel, lane, kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }));
+      await say(
+        kernel,
+        lane,
+        kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }),
+      );
       return;
     case 'help':
       await say(kernel, lane, t('help'));

@@ -30,7 +30,9 @@ export class Dedupe {
 
   /** True the first time a thing is heard. */
   isNew(heard: Heard): boolean {
-    return heard.kind === 'text' && heard.cmid !== undefined ? this.#addCmid(heard.cmid) : this.#addEvent(heard.eventId);
+    return heard.kind === 'text' && heard.cmid !== undefined
+      ? this.#addCmid(heard.cmid)
+      : this.#addEvent(heard.eventId);
   }
 
   window(): DedupeWindow {

@@ -31,8 +31,8 @@ export interface GameInput {
   readonly settings: Settings;
   /** Who gave the command; 0 when an admin did through the API. */
   readonly startedBy: Player;
-  /** The event id of the command that opened it: when the game hears that command, it is no second `/start`. */
-  readonly openedBy?: string;
+  /** The command that opened it: the game knows it when it hears it, and a repeated delivery of it opens no second game. */
+  readonly openedBy?: HeardId;
   /** From `wants`: names this opening of the room. Absent: the game's first activity draws one. */
   readonly opening?: number;
   /** What the room's last game left unread when it ended. */
@@ -63,6 +63,12 @@ export interface Carry {
 export interface DedupeWindow {
   readonly cmids: readonly number[];
   readonly presses: readonly string[];
+}
+
+/** What one thing heard is known by. */
+export interface HeardId {
+  readonly eventId: string;
+  readonly cmid?: number;
 }
 
 export type Verdict = 'accepted' | 'rejected' | 'silent';

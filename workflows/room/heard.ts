@@ -1,3 +1,4 @@
+import type { HeardId } from './game-input';
 import type { Player } from './text';
 
 /** Someone wrote `/stop`, `/чгк 3` or pressed a command button; names are the English ones of the command table. */
@@ -42,3 +43,9 @@ export const commandOf = (heard: Heard): HeardCommand | undefined =>
 
 export const pressOf = (heard: Heard): HeardPress | undefined =>
   heard.payload && 'message' in heard.payload ? heard.payload : undefined;
+
+/** Presses carry the cmid of the message they press, so only words are known by it. */
+export const idOf = ({ kind, eventId, cmid }: Heard): HeardId => ({
+  eventId,
+  ...(kind === 'text' && cmid !== undefined && { cmid }),
+});

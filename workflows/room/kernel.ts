@@ -76,7 +76,11 @@ export class Kernel {
     this.#wantsWrites = carry?.wantsWrites ?? 0;
     this.team = new Team(carry ?? { players: [], acted: [], acts: 0 });
     this.ledger = new Ledger(carry?.rounds);
-    this.inbox = new Inbox({ unread: carry?.unread ?? input.unread, dedupe: carry?.dedupe, openedBy: input.openedBy });
+    this.inbox = new Inbox({
+      unread: carry?.unread ?? input.unread,
+      dedupe: carry?.dedupe,
+      openedBy: input.openedBy?.eventId,
+    });
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
   }
@@ -178,7 +182,9 @@ export class Kernel {
       wants: this.wants(),
     };
     const { activities } = this.host;
-    const posted: Posted = await (cmid === undefined ? activities.post(request) : activities.edit({ ...request, cmid }));
+    const posted: Posted = await (cmid === undefined
+      ? activities.post(request)
+      : activities.edit({ ...request, cmid }));
     if (posted.ok) return posted.cmid;
     if (posted.reason === 'gone') {
       this.end('gone');

@@ -43,7 +43,8 @@ export class Lane {
    */
   async run<T>(verb: string, body: (n: number) => Promise<T>): Promise<T> {
     this.check();
-    if (this.#verb) throw new Error(`room.${verb} was called while room.${this.#verb} goes on: await each verb before the next`);
+    if (this.#verb)
+      throw new Error(`room.${verb} was called while room.${this.#verb} goes on: await each verb before the next`);
     this.#verb = verb;
     try {
       return await body(this.next());

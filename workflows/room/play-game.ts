@@ -3,7 +3,7 @@ import { answerCommand } from './commands';
 import { Silence, Stopped } from './errors';
 import type { Game } from './game';
 import type { GameInput } from './game-input';
-import { commandOf } from './heard';
+import { commandOf, idOf } from './heard';
 import type { Host } from './host';
 import { Kernel } from './kernel';
 import { Lane } from './lane';
@@ -27,7 +27,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
       return { ok: true };
     },
   });
-  if (!input.carry) await open(kernel, input);
+  if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
 
   const play = new Lane('play', input.carry?.verbs);
   const room = new LaneRoom(kernel, play, input);
@@ -42,11 +42,13 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   await next(kernel, input);
 };
 
-const open = async (kernel: Kernel, input: GameInput): Promise<void> => {
+/** False when the command that opened the game is an old one, delivered once more: its game was played already. */
+const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
   const { gameId, host } = kernel;
-  const { opening, dedupe } = await host.activities.openGame({ gameId, workflowId: host.workflowId, input });
+  const { opening, dedupe, repeated } = await host.activities.openGame({ gameId, workflowId: host.workflowId, input });
   kernel.opening = opening;
   kernel.inbox.remember(dedupe);
+  return !repeated;
 };
 
 const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<never> =>
@@ -94,14 +96,13 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
       await receive(host, { v: 1, room, heard, reason: 'command' });
       continue;
     }
-    const { workflowId } = host;
     const prepared = await host.activities.prepareGame({
       room,
       game: command.command,
       args: command.args,
       startedBy: heard.from,
-      workflowId,
+      openedBy: idOf(heard),
     });
-    return host.continueAsNew(() => ({ ...prepared, openedBy: heard.eventId, unread: inbox.carry().unread }));
+    return host.continueAsNew(() => ({ ...prepared, unread: inbox.carry().unread }));
   }
 };

@@ -45,7 +45,9 @@ export const temporalHost = (): Host => {
   return {
     runId,
     workflowId,
-    activities: { ...methodsOf(acts), hearingLag },
+    activities: new Proxy(acts, {
+      get: (proxy, name) => (name === 'hearingLag' ? hearingLag : Reflect.get(proxy, name)) as unknown,
+    }),
     now: () => Date.now(),
     random: () => Math.random(),
     describe: setCurrentDetails,
@@ -73,22 +75,6 @@ export const temporalHost = (): Host => {
     },
   };
 };
-
-/** The proxy makes its methods as they are asked for; these are the ones there are. */
-const methodsOf = (proxy: Activities): Omit<Activities, 'hearingLag'> => ({
-  post: proxy.post,
-  edit: proxy.edit,
-  want: proxy.want,
-  openGame: proxy.openGame,
-  saveGame: proxy.saveGame,
-  recordRound: proxy.recordRound,
-  closeGame: proxy.closeGame,
-  prepareGame: proxy.prepareGame,
-  drawQuestion: proxy.drawQuestion,
-  judgeAnswer: proxy.judgeAnswer,
-  roomInfo: proxy.roomInfo,
-  changeSettings: proxy.changeSettings,
-});
 
 /** Runs a game that a cancellation of its workflow (a button of Temporal's Web UI) ends like /stop, with its result said. */
 export const undisturbed = async (run: (host: Host) => Promise<void>): Promise<void> => {

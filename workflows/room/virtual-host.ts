@@ -114,7 +114,7 @@ export const playVirtually = (
   });
 
   const play = async (): Promise<void> => {
-    for (let next: GameInput | undefined = input; next; ) {
+    for (let next: GameInput | undefined = input; next;) {
       runs += 1;
       try {
         await playGame(game, hostOfRun(runs), next);

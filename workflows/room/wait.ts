@@ -99,7 +99,9 @@ export class Wait {
 
   /** Nobody is left who could answer. */
   isHopeless(team: { has(player: Player): boolean }): boolean {
-    return this.spec.wants.length > 0 && this.spec.wants.every(({ from }) => from !== null && !from.some((p) => team.has(p)));
+    return (
+      this.spec.wants.length > 0 && this.spec.wants.every(({ from }) => from !== null && !from.some((p) => team.has(p)))
+    );
   }
 
   /** The snackbar for this person is the ingress's business; here only whether the words or the press count. */

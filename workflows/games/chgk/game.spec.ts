@@ -251,18 +251,22 @@ describe('a game of ЧГК', () => {
     expect(chat.results[0]?.players).toEqual([ANYA, BORYA, GOSHA]);
   });
 
-  scenario('takes who leaves the chat out of the team, and replaces a captain who left', { args: ['1'] }, async (chat, captain) => {
-    await gather(chat, BORYA, VERA);
-    await chat.sees(/Время!/);
-    const gone = captain();
-    await chat.hear({ kind: 'left', from: gone });
-    await chat.sees(/Новый капитан/);
-    expect(captain()).not.toBe(gone);
-    const choice = await chat.sees(/кто отвечает/);
-    expect(choice.buttons.map(({ label }) => label)).not.toContain(nameOf(gone));
-    await chat.command(captain(), 'stop');
-    await chat.end();
-  });
+  scenario(
+    'takes who leaves the chat out of the team, and replaces a captain who left',
+    { args: ['1'] },
+    async (chat, captain) => {
+      await gather(chat, BORYA, VERA);
+      await chat.sees(/Время!/);
+      const gone = captain();
+      await chat.hear({ kind: 'left', from: gone });
+      await chat.sees(/Новый капитан/);
+      expect(captain()).not.toBe(gone);
+      const choice = await chat.sees(/кто отвечает/);
+      expect(choice.buttons.map(({ label }) => label)).not.toContain(nameOf(gone));
+      await chat.command(captain(), 'stop');
+      await chat.end();
+    },
+  );
 
   scenario('goes on to the bot’s point at once when the answerer leaves', { args: ['1'] }, async (chat) => {
     await gather(chat);
@@ -308,13 +312,17 @@ describe('a game of ЧГК', () => {
     await chat.end();
   });
 
-  scenario('says so when the chat has had every question', { args: ['1'], questions: [question(1, 'Кот', { again: true })] }, async (chat) => {
-    await gather(chat);
-    await chat.sees(/Новые вопросы для этого чата кончились/);
-    await chat.sees(/Вопрос 1/);
-    await chat.command(ANYA, 'stop');
-    await chat.end();
-  });
+  scenario(
+    'says so when the chat has had every question',
+    { args: ['1'], questions: [question(1, 'Кот', { again: true })] },
+    async (chat) => {
+      await gather(chat);
+      await chat.sees(/Новые вопросы для этого чата кончились/);
+      await chat.sees(/Вопрос 1/);
+      await chat.command(ANYA, 'stop');
+      await chat.end();
+    },
+  );
 
   scenario('ends with a word when there is no question at all', { questions: [] }, async (chat) => {
     await gather(chat);
@@ -341,16 +349,20 @@ describe('a game of ЧГК', () => {
     await chat.end();
   });
 
-  scenario('goes through its chapters with everything it has', { args: ['3'], everyChapter: true }, async (chat, captain) => {
-    await gather(chat, BORYA);
-    await answerWith(chat, captain(), BORYA, 'кот');
-    await answerWith(chat, captain(), BORYA, 'пёс');
-    await answerWith(chat, captain(), ANYA, 'уж');
-    await chat.sees(/Игра окончена: 2:1/);
-    await chat.end();
-    expect(chat.game.runs).toBe(4);
-    expect(new Set(chat.posted).size).toBe(chat.posted.length);
-  });
+  scenario(
+    'goes through its chapters with everything it has',
+    { args: ['3'], everyChapter: true },
+    async (chat, captain) => {
+      await gather(chat, BORYA);
+      await answerWith(chat, captain(), BORYA, 'кот');
+      await answerWith(chat, captain(), BORYA, 'пёс');
+      await answerWith(chat, captain(), ANYA, 'уж');
+      await chat.sees(/Игра окончена: 2:1/);
+      await chat.end();
+      expect(chat.game.runs).toBe(4);
+      expect(new Set(chat.posted).size).toBe(chat.posted.length);
+    },
+  );
 });
 
 describe('a captain’s time', () => {

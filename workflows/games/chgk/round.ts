@@ -32,7 +32,9 @@ const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: n
     t('chgk.question', {
       n,
       rounds,
-      question: question.handout ? t('chgk.withHandout', { handout: question.handout, text: question.text }) : question.text,
+      question: question.handout
+        ? t('chgk.withHandout', { handout: question.handout, text: question.text })
+        : question.text,
       seconds: room.settings.discussion,
     }),
     oneOf([{ value: 'early', label: t('chgk.early') }]),
@@ -64,7 +66,9 @@ const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answer
       { from: answerer, within: `${room.settings.answer}s`, ping: true },
     );
     if (said !== undefined) return { answerer, text: said };
-    await room.say(t(attempt === 1 && room.team.size > 1 ? 'chgk.silentOnce' : 'chgk.silent', { answerer: mention(answerer) }));
+    await room.say(
+      t(attempt === 1 && room.team.size > 1 ? 'chgk.silentOnce' : 'chgk.silent', { answerer: mention(answerer) }),
+    );
     if (room.team.size <= 1) return undefined;
     silent = answerer;
   }

@@ -46,7 +46,14 @@ export const ask = <T>(
       });
       wait.begin(cmid);
       const redraw = (text: Text, buttons?: Keyboard): Promise<number> =>
-        kernel.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, ...(buttons && { keyboard: buttons }) });
+        kernel.tell(lane, {
+          verb: 'redraw',
+          n: lane.next(),
+          cmid,
+          message,
+          text,
+          ...(buttons && { keyboard: buttons }),
+        });
 
       const value = await answered(kernel, wait, answer, (page) => redraw(question, keyboard(page)));
       kernel.close(wait);

@@ -1,0 +1,120 @@
+import { markGone } from '../../libs/store/rooms';
+import type { Database } from '../../libs/store/store';
+import { writeWants } from '../../libs/store/wants';
+import type { Logger } from '../../libs/platform/logger';
+import type { Vk } from '../../libs/vk/api';
+import { VkError } from '../../libs/vk/errors';
+import { keyboardJson } from '../../libs/vk/keyboard';
+import { randomId } from '../../libs/vk/random-id';
+import { splitText } from '../../libs/vk/split-text';
+import { parseRoomId } from '../../workflows/room/game-input';
+import type { MessengerActivities, Posted, PostRequest, Prompt } from '../contract';
+import { alreadyPosted } from './already-posted';
+import { temporalAttempt, type Attempt } from './attempt';
+import { compose } from './compose';
+import { laterOf } from './later-of';
+import { sendChunk } from './send-chunk';
+
+export interface MessengerDeps {
+  readonly db: Database;
+  /** The community of a room; one deployment may serve several. */
+  readonly vkOf: (groupId: number) => Vk;
+  readonly logger: Logger;
+  /** Which attempt of the activity this is; by default Temporal says. */
+  readonly attempt?: () => Attempt;
+}
+
+/** Edits that VK refuses for want of rights: this message is not ours to edit, which is no reason to stop sending. */
+const NOT_TO_EDIT = new Set([7, 15]);
+
+export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
+  const { db, logger } = deps;
+  const attemptOf = deps.attempt ?? temporalAttempt;
+
+  const prepare = async (prompt: Prompt) => {
+    if (prompt.wants) await writeWants(db, prompt.wants);
+    const { groupId, peerId } = parseRoomId(prompt.room);
+    const vk = deps.vkOf(groupId);
+    const { words, label } = await compose(db, vk, prompt);
+    const keyboard = prompt.keyboard && keyboardJson(prompt.keyboard, prompt, label);
+    return { vk, peer: peerId, chunks: splitText(words), keyboard };
+  };
+
+  /** Lasting refusals become values; anything else goes to Temporal, to be tried again. */
+  const settle = async (prompt: Prompt, attempt: Attempt, act: () => Promise<Posted>): Promise<Posted> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof VkError)) throw laterOf(error, attempt.number);
+      const about = { room: prompt.room, method: error.method, code: error.code };
+      if (error.remedy === 'gone') {
+        await markGone(db, prompt.room, true);
+        logger.info(about, 'VK lets nothing be written in this room any more');
+        return { ok: false, reason: 'gone', code: error.code };
+      }
+      if (error.remedy === 'other') {
+        logger.error({ ...about, why: error.message }, 'VK will never take this message');
+        return { ok: false, reason: 'other', code: error.code };
+      }
+      if (error.remedy === 'auth')
+        logger.error({ ...about, why: error.message }, 'nothing can be sent until VK_TOKEN is mended');
+      throw laterOf(error, attempt.number);
+    }
+  };
+
+  return {
+    async post(request) {
+      const attempt = attemptOf();
+      return settle(request, attempt, async () => {
+        const { vk, peer, chunks, keyboard } = await prepare(request);
+        const ids = chunks.map((_, n) => randomId(request.effect, n));
+        const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks });
+        let cmid = 0;
+        for (const [n, text] of chunks.entries()) {
+          const id = ids[n] as number;
+          const last = n === chunks.length - 1;
+          const found = posted.get(id);
+          cmid =
+            found ??
+            (await sendChunk(vk, logger, {
+              peer_ids: peer,
+              random_id: id,
+              message: text,
+              keyboard: last ? keyboard : undefined,
+              forward: n === 0 ? forwardOf(request, peer) : undefined,
+              disable_mentions: request.ping ? 0 : 1,
+            }));
+        }
+        return { ok: true, cmid };
+      });
+    },
+
+    async edit(request) {
+      const attempt = attemptOf();
+      return settle(request, attempt, async () => {
+        const { vk, peer, chunks, keyboard } = await prepare(request);
+        try {
+          await vk.call('messages.edit', {
+            peer_id: peer,
+            cmid: request.cmid,
+            message: chunks[0],
+            keyboard,
+            keep_forward_messages: 1,
+            disable_mentions: request.ping ? 0 : 1,
+          });
+        } catch (error) {
+          // An edit only makes a message prettier: a game must not stand still for it until flood control is over.
+          const given = error instanceof VkError && (error.remedy === 'flood' || NOT_TO_EDIT.has(error.code));
+          if (given) return { ok: false, reason: 'other', code: error.code };
+          throw error;
+        }
+        return { ok: true, cmid: request.cmid };
+      });
+    },
+  };
+};
+
+const forwardOf = (request: PostRequest, peer: number): string | undefined =>
+  request.replyTo === undefined
+    ? undefined
+    : JSON.stringify({ peer_id: peer, conversation_message_ids: [request.replyTo], is_reply: true });

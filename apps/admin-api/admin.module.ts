@@ -1,0 +1,55 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Client } from '@temporalio/client';
+import { Registry } from 'prom-client';
+import type { Logger } from '../../libs/platform/logger';
+import type { Database } from '../../libs/store/store';
+import { GamesController } from './games/games.controller';
+import { GamesService } from './games/games.service';
+import { LiveGames } from './games/live-games';
+import { HealthController } from './health.controller';
+import { MetricsController } from './metrics.controller';
+import { PacksController } from './questions/packs.controller';
+import { QuestionsController } from './questions/questions.controller';
+import { QuestionsService } from './questions/questions.service';
+import { Readiness } from './readiness';
+import { ResultsController } from './results/results.controller';
+import { ResultsService } from './results/results.service';
+
+/** What the API is made of; whoever makes it also closes it. */
+export interface AdminParts {
+  readonly db: Database;
+  readonly temporal: Client;
+  /** Where the workers of the games listen. */
+  readonly taskQueue: string;
+  readonly temporalUiUrl: string;
+  readonly apiKey: string;
+  readonly logger: Logger;
+}
+
+@Module({})
+export class AdminModule {
+  static of({ db, temporal, taskQueue, temporalUiUrl }: AdminParts, metrics: Registry): DynamicModule {
+    const temporalUi = { url: temporalUiUrl, namespace: temporal.options.namespace };
+    return {
+      module: AdminModule,
+      controllers: [
+        GamesController,
+        QuestionsController,
+        PacksController,
+        ResultsController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        {
+          provide: GamesService,
+          useValue: new GamesService({ db, live: new LiveGames(temporal, taskQueue), temporalUi }),
+        },
+        { provide: QuestionsService, useValue: new QuestionsService(db) },
+        { provide: ResultsService, useValue: new ResultsService(db) },
+        { provide: Readiness, useValue: new Readiness(db, temporal) },
+        { provide: Registry, useValue: metrics },
+      ],
+    };
+  }
+}

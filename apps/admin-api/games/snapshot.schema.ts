@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const player = z.int();
+const millis = z.int().meta({ description: 'Unix milliseconds.' });
+
+const waitingSchema = z
+  .object({
+    lane: z.string(),
+    from: z.array(player).nullable().meta({ description: 'Whose turn it is; null is anyone.' }),
+    words: z.boolean(),
+    buttons: z.boolean(),
+    until: millis.optional(),
+    since: millis,
+  })
+  .meta({ id: 'Waiting' });
+
+const snapshotRoundSchema = z
+  .object({
+    n: z.int(),
+    questionId: z.int(),
+    captain: player.optional(),
+    answerer: player.optional(),
+    answer: z.string().optional(),
+    verdict: z.enum(['accepted', 'rejected', 'silent']),
+    point: z.enum(['team', 'bot']),
+  })
+  .meta({ id: 'SnapshotRound' });
+
+/** The workflow query `snapshot`, workflows/room/operate.ts, as the OpenAPI document shows it. */
+export const snapshotSchema = z
+  .object({
+    v: z.literal(1),
+    gameId: z.string(),
+    game: z.string(),
+    room: z.string(),
+    attempt: z.int(),
+    step: z.string(),
+    waiting: z.array(waitingSchema),
+    players: z.array(player),
+    captain: player.optional(),
+    score: z.object({ team: z.int(), bot: z.int() }),
+    rounds: z.array(snapshotRoundSchema),
+    startedAt: millis,
+    lastHeardAt: millis.optional(),
+    ending: z.string().optional(),
+    lastSaid: z
+      .object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })
+      .optional()
+      .meta({ description: 'Key of the text last said, and its parameters.' }),
+  })
+  .meta({ id: 'Snapshot' });

@@ -1,0 +1,32 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { knownMethods } from './known-methods';
+
+const document = {
+  paths: { '/v1/games': { get: {}, post: {} }, '/v1/games/{id}': { get: {} }, '/v1/games/{id}/stop': { post: {} } },
+} as unknown as OpenAPIObject;
+
+const outcomeOf = (method: string, path: string): unknown => {
+  const next = jest.fn<void, [unknown?]>();
+  knownMethods(document)({ method, path } as Request, {} as Response, next);
+  return next.mock.calls[0]?.[0];
+};
+
+describe('methods', () => {
+  it.each([
+    ['GET', '/v1/games'],
+    ['HEAD', '/v1/games/5'],
+    ['OPTIONS', '/v1/games/5/stop'],
+    ['POST', '/v1/games/5/stop'],
+    ['DELETE', '/v1/elsewhere'],
+  ])('%s %s goes on', (method, path) => expect(outcomeOf(method, path)).toBeUndefined());
+
+  it.each([
+    ['DELETE', '/v1/games', 'GET, POST, HEAD, OPTIONS'],
+    ['PATCH', '/v1/games/5', 'GET, HEAD, OPTIONS'],
+    ['GET', '/v1/games/5/stop', 'POST, OPTIONS'],
+    ['TRACE', '/v1/games/', 'GET, POST, HEAD, OPTIONS'],
+  ])('%s %s is told what the address knows: %s', (method, path, allow) => {
+    expect(outcomeOf(method, path)).toMatchObject({ status: 405, headers: { Allow: allow } });
+  });
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { endingSchema, scoreSchema } from '../games/games.schemas';
+import { anyRoom, gameId, gameName, moment, pageSchema, paging } from '../http/fields';
+import { personSchema } from '../http/people';
+
+export const resultsQuerySchema = z.strictObject({ room: anyRoom.optional(), game: gameName.optional(), ...paging });
+
+export const resultPathSchema = z.strictObject({ id: gameId });
+
+export const resultSchema = z
+  .object({
+    id: z.string().meta({ description: "The game's id." }),
+    room: z.string(),
+    game: z.string(),
+    startedAt: moment,
+    endedAt: moment,
+    ending: endingSchema.nullable(),
+    score: scoreSchema,
+    winner: z.enum(['team', 'bot', 'draw']),
+    captain: personSchema.nullable(),
+    players: z.array(personSchema),
+  })
+  .meta({ id: 'Result' });
+
+export const resultsPageSchema = pageSchema(resultSchema, 'ResultsPage');
+
+export type ResultsQuery = z.output<typeof resultsQuerySchema>;
+export type ResultPath = z.output<typeof resultPathSchema>;
+export type Result = z.output<typeof resultSchema>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { namesOf } from '../../../libs/store/game-lists';
+import { listResults, readResult, type EndedGame } from '../../../libs/store/results';
+import type { Database } from '../../../libs/store/store';
+import { decodeCursor, pageOf, type Page } from '../http/cursor';
+import { personOf, personOrNull } from '../http/people';
+import { gameId } from '../http/fields';
+import { Problem } from '../http/problem';
+import type { Result, ResultsQuery } from './results.schemas';
+import { winnerOf } from './winner';
+
+const positionSchema = z.tuple([z.int().min(0), gameId]);
+
+export class ResultsService {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async list({ limit, cursor, ...filters }: ResultsQuery): Promise<Page<Result>> {
+    const position = decodeCursor(positionSchema, cursor);
+    const after = position && { endedMicros: position[0], id: position[1] };
+    const rows = await listResults(this.#db, { ...filters, after, limit: limit + 1 });
+    const names = await namesOf(this.#db, rows.flatMap(peopleOf));
+    return pageOf(rows, limit, {
+      item: (row) => resultView(row, names),
+      position: ({ endedMicros, id }) => [endedMicros, id],
+    });
+  }
+
+  async read(id: string): Promise<Result> {
+    const row = await readResult(this.#db, id);
+    if (!row) throw new Problem(404, 'There is no such game, or it goes on still.');
+    return resultView(row, await namesOf(this.#db, peopleOf(row)));
+  }
+}
+
+const peopleOf = ({ players, captain }: EndedGame): number[] => [...players, ...(captain === null ? [] : [captain])];
+
+const resultView = (row: EndedGame, names: ReadonlyMap<number, string>): Result => {
+  const score = { team: row.teamScore, bot: row.botScore };
+  return {
+    id: row.id,
+    room: row.roomId,
+    game: row.game,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt.toISOString(),
+    // The table's check constraint has the same list.
+    ending: row.ending as Result['ending'],
+    score,
+    winner: winnerOf(score),
+    captain: personOrNull(names, row.captain),
+    players: row.players.map((player) => personOf(names, player)),
+  };
+};

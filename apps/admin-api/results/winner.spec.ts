@@ -1,0 +1,7 @@
+import { winnerOf } from './winner';
+
+it.each([
+  [6, 3, 'team'],
+  [2, 6, 'bot'],
+  [0, 0, 'draw'],
+] as const)('%i to %i is won by: %s', (team, bot, winner) => expect(winnerOf({ team, bot })).toBe(winner));

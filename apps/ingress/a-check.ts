@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** What a long-poll server answers (dev.vk.com/api/bots-long-poll/getting-started). */
+export type Answer =
+  | { readonly kind: 'updates'; readonly ts: string; readonly updates: readonly unknown[] }
+  /** 1: events are lost, go on from ts; 2: the key has expired; 3: everything is lost. */
+  | { readonly kind: 'failed'; readonly failed: number; readonly ts?: string };
+
+export interface PollServer {
+  readonly server: string;
+  readonly key: string;
+}
+
+/** VK sends `ts` as a string, and in `failed: 1` as a number. */
+const ts = z.union([z.string(), z.number()]).transform(String);
+
+const answer = z.union([
+  z.object({ failed: z.number(), ts: ts.optional() }),
+  z.object({ ts, updates: z.array(z.unknown()) }),
+]);
+
+/** How much longer than `wait` an answer may take, seconds. */
+const PATIENCE = 10;
+
+/**
+ * Asks for what happened after `ts`, waiting up to `wait` seconds for something to happen.
+ *
+ * @throws Error when there is no proper answer; its message never holds the key
+ */
+export const aCheck = async (from: PollServer, after: string, wait: number, signal: AbortSignal): Promise<Answer> => {
+  const url = new URL(/^https?:\/\//.test(from.server) ? from.server : `https://${from.server}`);
+  for (const [name, value] of Object.entries({ act: 'a_check', key: from.key, ts: after, wait: String(wait) })) {
+    url.searchParams.set(name, value);
+  }
+  const abort = new AbortController();
+  const stop = (): void => abort.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(stop, (wait + PATIENCE) * 1000);
+  try {
+    signal.throwIfAborted();
+    const response = await fetch(url, { signal: abort.signal });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new Error(`the long-poll server answered ${response.status}`);
+    }
+    const parsed = answer.safeParse(await response.json().catch(() => undefined));
+    if (!parsed.success) throw new Error('the long-poll server answered something else than updates');
+    return 'failed' in parsed.data ? { kind: 'failed', ...parsed.data } : { kind: 'updates', ...parsed.data };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+};

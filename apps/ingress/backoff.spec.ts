@@ -1,0 +1,37 @@
+import { backoffOf, persist } from './backoff';
+
+const never = new AbortController().signal;
+
+describe('backoffOf', () => {
+  it('grows from half a second to 15 seconds, spread by chance', () => {
+    for (const [failures, most] of [
+      [1, 500],
+      [2, 1_000],
+      [4, 4_000],
+      [50, 15_000],
+    ] as const) {
+      const waits = Array.from({ length: 200 }, () => backoffOf(failures));
+      expect(Math.max(...waits)).toBeLessThanOrEqual(most);
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(most / 2);
+      expect(new Set(waits).size).toBeGreaterThan(100);
+    }
+  });
+});
+
+describe('persist', () => {
+  it('tries until it works, telling of each failure', async () => {
+    const failures: number[] = [];
+    let left = 1;
+    const act = async (): Promise<string> => {
+      if (left-- > 0) throw new Error('down');
+      return 'up';
+    };
+    expect(await persist(act, never, (_, count) => failures.push(count))).toBe('up');
+    expect(failures).toEqual([1]);
+  });
+
+  it('ends when the process must end', async () => {
+    const act = (): Promise<never> => Promise.reject(new Error('down'));
+    await expect(persist(act, AbortSignal.timeout(20), () => {})).rejects.toThrow('aborted');
+  });
+});

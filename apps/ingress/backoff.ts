@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const FIRST = 500;
+const MOST = 15_000;
+
+/** Milliseconds before the next try after so many failures (from 1): doubling from 0.5 s to 15 s, half of it by chance. */
+export const backoffOf = (failures: number): number => {
+  const most = Math.min(MOST, FIRST * 2 ** (failures - 1));
+  return most / 2 + (Math.random() * most) / 2;
+};
+
+/** Waits so long, or until the signal aborts; never throws. */
+export const rest = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
+};
+
+/**
+ * Tries until it works. Nothing that was heard may be given up, so there is no last try; who waits for it is held back
+ * (see batch-window.ts).
+ *
+ * @param failed is told of each failure and of how many there were in a row
+ * @throws the signal's reason when it aborts
+ */
+export const persist = async <T>(
+  act: () => Promise<T>,
+  signal: AbortSignal,
+  failed: (error: unknown, failures: number) => void,
+): Promise<T> => {
+  for (let failures = 1; ; failures += 1) {
+    signal.throwIfAborted();
+    try {
+      return await act();
+    } catch (error) {
+      signal.throwIfAborted();
+      failed(error, failures);
+      await rest(backoffOf(failures), signal);
+    }
+  }
+};

@@ -1,0 +1,13 @@
+import type { GameInput } from '../../workflows/room/game-input';
+import type { Heard } from '../../workflows/room/heard';
+import type { ReceptionInput } from '../../workflows/room/reception';
+
+/** The games, as the ingress reaches them. Whatever it throws may be tried again. */
+export interface Games {
+  /** Lets a live game hear this, in order; false when no such game is live. */
+  hear(workflowId: string, heard: readonly Heard[]): Promise<boolean>;
+  /** Starts a game that hears this first; if it is live already, it just hears it. */
+  open(workflowId: string, input: GameInput, heard: readonly Heard[]): Promise<void>;
+  /** Starts the reception once for what was heard. */
+  receive(input: ReceptionInput): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RoomLines } from './room-lines';
+
+describe('RoomLines', () => {
+  it('does one thing after another in a room', async () => {
+    const lines = new RoomLines();
+    const done: string[] = [];
+    await Promise.all([
+      lines.enqueue('a', async () => {
+        await sleep(30);
+        done.push('first');
+      }),
+      lines.enqueue('a', async () => void done.push('second')),
+    ]);
+    expect(done).toEqual(['first', 'second']);
+  });
+
+  it('lets a slow room delay no other', async () => {
+    const lines = new RoomLines();
+    let release = (): void => {};
+    const slow = lines.enqueue('slow', () => new Promise((resolve) => (release = resolve)));
+    await lines.enqueue('quick', async () => {});
+    expect([lines.busy('slow'), lines.busy('quick')]).toEqual([true, false]);
+    release();
+    await slow;
+    expect(lines.busy('slow')).toBe(false);
+  });
+});

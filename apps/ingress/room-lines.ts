@@ -1,0 +1,21 @@
+/**
+ * What is to be done in each room, one after another there and side by side across rooms. A task must not throw.
+ */
+export class RoomLines {
+  readonly #ends = new Map<string, Promise<void>>();
+
+  /** Whether something is under way in the room. */
+  busy(room: string): boolean {
+    return this.#ends.has(room);
+  }
+
+  /** Resolves when this task is through. */
+  enqueue(room: string, task: () => Promise<void>): Promise<void> {
+    const before = this.#ends.get(room);
+    const end = before ? before.then(task) : task();
+    this.#ends.set(room, end);
+    return end.finally(() => {
+      if (this.#ends.get(room) === end) this.#ends.delete(room);
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import type { Wants } from '../../libs/store/wants';
+import type { Happening } from '../../libs/vk/heard-of';
+import { route } from './route';
+import { command, happened, press, room, wait, wants } from './spec/samples';
+
+/** `game:<id>`, `opening` or `reception:<reason>`, with the numbers of the happenings that go there. */
+const plan = (happenings: readonly Happening[], rows: readonly Wants[]): Record<string, number[]> => {
+  const { steps, dropped } = route(happenings, rows);
+  const numbers = (some: readonly Happening[]): number[] => some.map((one) => happenings.indexOf(one));
+  const named = steps.map((step) => {
+    const name =
+      step.to === 'game'
+        ? `game:${step.row.workflowId}`
+        : step.to === 'opening'
+          ? 'opening'
+          : `reception:${step.reason}`;
+    return [name, numbers(step.happenings)] as const;
+  });
+  return { ...Object.fromEntries(named), dropped: numbers(dropped) };
+};
+
+const live = wants({ waits: [wait({ from: [101], words: true, message: 'play/7' })] });
+
+describe('route in a room with a live game', () => {
+  it('sends on the words of those who are asked and drops the chatter of others', () => {
+    const said = [happened({ from: 102 }), happened({ from: 101 }), happened({ from: 103 })];
+    expect(plan(said, [live])).toEqual({ [`game:${room}`]: [1], dropped: [0, 2] });
+  });
+
+  it('drops all words when the game waits for buttons only', () => {
+    expect(plan([happened()], [wants({ waits: [wait({ message: 'play/7' })] })])).toEqual({ dropped: [0] });
+  });
+
+  it('sends on all words when anyone may answer, and to a game that was just opened', () => {
+    const said = [happened({ from: 555 })];
+    expect(plan(said, [wants({ waits: [wait({ words: true })] })])).toEqual({ [`game:${room}`]: [0], dropped: [] });
+    expect(plan(said, [wants({ everything: true })])).toEqual({ [`game:${room}`]: [0], dropped: [] });
+  });
+
+  it('sends on every command, join, leave and gap, whatever is wanted', () => {
+    const items = [
+      happened(command('chgk')),
+      happened({ kind: 'joined', from: 105 }),
+      happened({ kind: 'left', from: 105 }),
+      happened({ kind: 'left', from: -1 }),
+      happened({ kind: 'gap', from: 0 }),
+      happened({ kind: 'press', ...command('stop') }),
+    ];
+    expect(plan(items, [wants()])).toEqual({ [`game:${room}`]: [0, 1, 2, 3, 4, 5], dropped: [] });
+  });
+
+  it('sends on presses of open waits alone, from their own people alone', () => {
+    const pressed = [
+      happened(press(7, 'play/7', 101)),
+      happened(press(7, 'play/7', 102)),
+      happened(press(7, 'old', 101)),
+    ];
+    expect(plan(pressed, [live])).toEqual({ [`game:${room}`]: [0], dropped: [1, 2] });
+  });
+
+  it('keeps the order in one signal', () => {
+    const items = [happened(), happened(press(7, 'play/7')), happened(command('info')), happened()];
+    expect(plan(items, [live])).toEqual({ [`game:${room}`]: [0, 1, 2, 3], dropped: [] });
+  });
+});
+
+describe('route in a room with several rows', () => {
+  const dialog = wants({ workflowId: `${room}:102`, opening: 8, everything: true });
+
+  it('gives a press to the game that it names', () => {
+    const sum = { ...dialog, waits: [wait({ message: 'play/7' })] };
+    expect(plan([happened(press(8, 'play/7', 102))], [live, sum])).toEqual({ [`game:${room}:102`]: [0], dropped: [] });
+  });
+
+  it("gives words to the room's game first, then to one's own dialog, never to another's", () => {
+    const said = [happened({ from: 101 }), happened({ from: 102 }), happened({ from: 103 })];
+    expect(plan(said, [dialog, live])).toEqual({ [`game:${room}`]: [0], [`game:${room}:102`]: [1], dropped: [2] });
+  });
+
+  it("gives a command to one's own dialog first", () => {
+    const said = [happened({ from: 102, ...command('stop') }), happened({ from: 101, ...command('stop') })];
+    expect(plan(said, [live, dialog])).toEqual({ [`game:${room}:102`]: [0], [`game:${room}`]: [1], dropped: [] });
+  });
+
+  it("opens a game beside another member's dialog", () => {
+    expect(plan([happened({ from: 101, ...command('chgk') })], [dialog])).toEqual({ opening: [0], dropped: [] });
+  });
+});
+
+describe('route in a room without a live game', () => {
+  it('opens a game by /chgk, which hears what is said after it', () => {
+    const items = [
+      happened(),
+      happened(command('chgk', '3')),
+      happened(),
+      happened(command('stop')),
+      happened({ kind: 'joined', from: 105 }),
+      happened(press(7, 'play/7')),
+    ];
+    expect(plan(items, [])).toEqual({ opening: [1, 2, 3, 4], dropped: [0, 5] });
+  });
+
+  it('opens a game by a button as well', () => {
+    expect(plan([happened({ kind: 'press', ...command('chgk') })], [])).toEqual({ opening: [0], dropped: [] });
+  });
+
+  it.each(['start', 'help', 'info', 'stop', 'settings'])('lets the reception answer /%s', (name) => {
+    expect(plan([happened(command(name))], [])).toEqual({ 'reception:command': [0], dropped: [] });
+  });
+
+  it('greets when the bot is added, and only then', () => {
+    const items = [happened({ kind: 'joined', from: -1 }), happened({ kind: 'joined', from: 105 })];
+    expect(plan(items, [])).toEqual({ 'reception:added': [0], dropped: [1] });
+  });
+
+  it('plays no game of a group in a private chat: the reception explains', () => {
+    expect(plan([happened(command('chgk'), 'vk:1:101')], [])).toEqual({ 'reception:command': [0], dropped: [] });
+  });
+
+  it('drops words, leaves, presses and gaps', () => {
+    const items = [
+      happened(),
+      happened({ kind: 'left', from: -1 }),
+      happened(press(7, 'play/7')),
+      happened({ kind: 'gap', from: 0 }),
+    ];
+    expect(plan(items, [])).toEqual({ dropped: [0, 1, 2, 3] });
+  });
+});

@@ -1,0 +1,108 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
+import { TASK_QUEUE } from '../../libs/platform/temporal';
+import { parseRoomId, type GameInput } from '../../workflows/room/game-input';
+import type { Heard } from '../../workflows/room/heard';
+import type { ReceptionInput } from '../../workflows/room/reception';
+import type { Games } from './games';
+
+/** How long one call to Temporal may take, milliseconds. */
+const DEADLINE = 10_000;
+
+/** A frozen game's task is tried again soon (see the design of frozen games), so its tasks must time out soon. */
+const WORKFLOW_TASK_TIMEOUT = '3s';
+
+/** A message of a chat has up to 4096 characters, a signal up to 2 MB. */
+const MOST_IN_SIGNAL = 100;
+
+const gameKey = defineSearchAttributeKey('Game', 'KEYWORD');
+const communityKey = defineSearchAttributeKey('Community', 'KEYWORD');
+
+/**
+ * The games as Temporal workflows: type = name of the game, id = its room, task queue `games`, signal `heard`.
+ *
+ * @param options.searchAttributes whether `Game` and `Community` are registered in the namespace
+ * @param options.reached is told whenever Temporal answered
+ */
+export const temporalGames = (
+  client: Client,
+  options: { readonly searchAttributes: boolean; readonly reached: () => void },
+): Games => {
+  const call = async <T>(act: () => Promise<T>): Promise<T> => {
+    const result = await client.withDeadline(Date.now() + DEADLINE, act);
+    options.reached();
+    return result;
+  };
+
+  const hear = async (workflowId: string, heard: readonly Heard[]): Promise<boolean> => {
+    const handle = client.workflow.getHandle(workflowId);
+    try {
+      for (const part of parts(heard)) await call(() => handle.signal('heard', part));
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };
+
+  return {
+    hear,
+
+    async open(workflowId: string, input: GameInput, heard: readonly Heard[]) {
+      const [first = [], ...rest] = parts(heard);
+      await call(() =>
+        client.workflow.signalWithStart(input.game, {
+          workflowId,
+          taskQueue: TASK_QUEUE,
+          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+          args: [input],
+          signal: 'heard',
+          signalArgs: [first],
+          staticSummary: `Game ${input.game}`,
+          ...(options.searchAttributes && { typedSearchAttributes: attributesOf(input) }),
+        }),
+      );
+      for (const part of rest) await hear(workflowId, part);
+    },
+
+    async receive(input: ReceptionInput) {
+      try {
+        await call(() =>
+          client.workflow.start('reception', {
+            workflowId: `reception:${input.heard.eventId}`,
+            taskQueue: TASK_QUEUE,
+            workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+            args: [input],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            staticSummary: `Reception: ${input.reason}`,
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+  };
+};
+
+const parts = (heard: readonly Heard[]): Heard[][] =>
+  Array.from({ length: Math.ceil(heard.length / MOST_IN_SIGNAL) }, (_, n) =>
+    heard.slice(n * MOST_IN_SIGNAL, (n + 1) * MOST_IN_SIGNAL),
+  );
+
+const attributesOf = ({ game, room }: GameInput): TypedSearchAttributes =>
+  new TypedSearchAttributes([
+    { key: gameKey, value: game },
+    { key: communityKey, value: String(parseRoomId(room).groupId) },
+  ]);
+
+/** Whether the namespace knows our search attributes; where it does not, or will not say, games go without them. */
+export const hasSearchAttributes = async (client: Client): Promise<boolean> => {
+  try {
+    const { customAttributes } = await client.withDeadline(Date.now() + DEADLINE, () =>
+      client.connection.operatorService.listSearchAttributes({ namespace: client.options.namespace }),
+    );
+    return [gameKey, communityKey].every(({ name }) => name in customAttributes);
+  } catch {
+    return false;
+  }
+};

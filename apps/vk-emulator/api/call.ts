@@ -1,0 +1,14 @@
+import type { LongPollKeys } from '../longpoll/long-poll-keys';
+import type { Realm } from '../world/realm';
+import type { Params } from './params';
+import type { Uploads } from './uploads';
+
+/** One call of one method, by the community's token. */
+export interface Call extends Realm {
+  readonly params: Params;
+  readonly keys: LongPollKeys;
+  readonly uploads: Uploads;
+}
+
+/** Returns what goes into `response`; throws ApiError. */
+export type Method = (call: Call) => unknown;

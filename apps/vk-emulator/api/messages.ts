@@ -1,0 +1,25 @@
+import type { Method } from './call';
+import { mayWriteTo } from './conversation';
+import { edit, remove } from './edit';
+import { sendMessageEventAnswer } from './press-answer';
+import { getByConversationMessageId, getConversationMembers, getHistory } from './read';
+import { send } from './send';
+
+/** The clients show it for ten seconds, or until a message comes. */
+const setActivity: Method = ({ params, world, chronicle }) => {
+  const peerId = params.integer('peer_id') ?? params.requiredInteger('user_id');
+  mayWriteTo(world, peerId);
+  chronicle.tell({ kind: 'typing', peerId });
+  return 1;
+};
+
+export const messageMethods: Readonly<Record<string, Method>> = {
+  'messages.send': send,
+  'messages.edit': edit,
+  'messages.delete': remove,
+  'messages.setActivity': setActivity,
+  'messages.sendMessageEventAnswer': sendMessageEventAnswer,
+  'messages.getHistory': getHistory,
+  'messages.getByConversationMessageId': getByConversationMessageId,
+  'messages.getConversationMembers': getConversationMembers,
+};

@@ -1,0 +1,103 @@
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { FAULT_KINDS } from '../faults/faults';
+import { Refusal } from '../people/refusal';
+import type { World } from '../world/world';
+import type { Control } from './control';
+import { streamEvents } from './stream-events';
+
+const id = z.number().int();
+const place = { peer_id: id };
+const button = z.union([z.object({ label: z.string() }), z.object({ payload: z.unknown() })]);
+
+/** An hour: nobody means to wait longer for a press or a slow answer. */
+const milliseconds = z.number().int().min(0).max(3_600_000);
+
+interface Act<S extends z.ZodType = z.ZodType> {
+  readonly body: S;
+  readonly act: (control: Control, body: z.output<S>) => unknown;
+}
+
+const act = <S extends z.ZodType>(body: S, does: Act<S>['act']): Act<S> => ({ body, act: does });
+
+/** POST /emulator/<name>: what the body holds, and what it does. */
+const ACTS: Readonly<Record<string, Act>> = {
+  say: act(z.object({ ...place, from: id, text: z.string(), reply_to: id.optional() }), (control, body) =>
+    control.say({ peerId: body.peer_id, from: body.from, text: body.text, replyTo: body.reply_to }),
+  ),
+  press: act(
+    z.object({ ...place, from: id, cmid: id.optional(), button, wait: milliseconds.default(0) }),
+    (control, { peer_id, from, cmid, button: name, wait }) =>
+      control.press({ peerId: peer_id, from, cmid, button: name }, wait),
+  ),
+  join: act(z.object({ ...place, user_id: id, by: id.optional() }), (control, body) =>
+    control.join(body.peer_id, body.user_id, body.by),
+  ),
+  leave: act(z.object({ ...place, user_id: id, by: id.optional() }), (control, body) =>
+    control.leave(body.peer_id, body.user_id, body.by),
+  ),
+  addBot: act(z.object({ ...place, by: id.optional() }), (control, body) => control.addBot(body.peer_id, body.by)),
+  removeBot: act(z.object({ ...place, by: id.optional() }), (control, body) =>
+    control.removeBot(body.peer_id, body.by),
+  ),
+  access: act(z.object({ ...place, all: z.boolean() }), (control, body) => control.access(body.peer_id, body.all)),
+  chats: act(z.object({ title: z.string().trim().min(1).max(128), members: z.array(id).min(1) }), (control, body) =>
+    control.createChat(body.title, body.members),
+  ),
+  users: act(
+    z.object({
+      first_name: z.string().trim().min(1).max(64),
+      last_name: z.string().trim().max(64).default(''),
+      sex: z.union([z.literal(1), z.literal(2)]).default(1),
+    }),
+    (control, body) => control.createPerson({ firstName: body.first_name, lastName: body.last_name, sex: body.sex }),
+  ),
+  fault: act(
+    z.object({
+      method: z.string().optional(),
+      kind: z.enum(FAULT_KINDS),
+      code: z.number().int().optional(),
+      times: z.number().int().min(1).default(1),
+      delay: milliseconds.optional(),
+    }),
+    (control, body) => control.fault(body),
+  ),
+  clearFaults: act(z.object({}), (control) => control.clearFaults()),
+  replay: act(z.object({ peer_id: id.optional(), last: z.number().int().min(1) }), (control, body) =>
+    control.replay(body.last, body.peer_id),
+  ),
+};
+
+/** The people's side over HTTP, JSON in and out: what can't be done is 409, a malformed body 400. */
+export const controlRouter = (control: Control, world: World): Router => {
+  const router = Router();
+  router.use(express.json());
+  for (const [name, { body, act: does }] of Object.entries(ACTS))
+    router.post(`/${name}`, async (request: Request, response: Response) => {
+      const parsed = body.safeParse(request.body);
+      if (!parsed.success) return refuse(response, 400, 'INVALID', z.prettifyError(parsed.error));
+      try {
+        return response.json((await does(control, parsed.data)) ?? {});
+      } catch (error) {
+        if (error instanceof Refusal) return refuse(response, 409, error.code, error.message);
+        throw error;
+      }
+    });
+  router.get('/transcript', (request, response) => {
+    const { peer_id, last } = request.query;
+    response.json(control.transcript(Number(peer_id), last === undefined ? undefined : Number(last)));
+  });
+  router.get('/state', (_request, response) => response.json(control.state()));
+  router.get('/events', (_request, response) => streamEvents(control, world, response));
+  router.use((_request, response) => refuse(response, 404, 'NOT_FOUND', `there are: ${Object.keys(ACTS).join(', ')}`));
+  router.use(malformed);
+  return router;
+};
+
+const malformed: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, next) => {
+  if (error.status === undefined || error.status >= 500) next(error);
+  else refuse(response, error.status, 'INVALID', `send JSON: ${error.message}`);
+};
+
+const refuse = (response: Response, status: number, code: string, message: string): Response =>
+  response.status(status).json({ error: { code, message } });

@@ -1,0 +1,72 @@
+/** How the next calls go wrong. */
+export interface Fault {
+  /** A method's name or `a_check`; absent: any method, but not a_check. */
+  readonly method?: string;
+  readonly kind: FaultKind;
+  /** VK's error code for `error`; 1, 2 or 3 for `failed`. */
+  readonly code?: number;
+  /** How many calls it strikes. */
+  readonly times: number;
+  /** Milliseconds, for `slow`. */
+  readonly delay?: number;
+}
+
+/**
+ * - `error`: VK's error `code` (10 unless given), nothing is done
+ * - `http502`: HTTP 502 with a page of HTML, nothing is done
+ * - `timeout-before`, `timeout-after`: no answer ever comes; `after` means that the act was done
+ * - `slow`: done and answered after `delay`
+ * - `drop-connection`: the connection breaks at once, nothing is done
+ * - `failed`: the poll that waits now, or the next one, is told `failed: code`
+ */
+export const FAULT_KINDS = [
+  'error',
+  'http502',
+  'timeout-before',
+  'timeout-after',
+  'slow',
+  'drop-connection',
+  'failed',
+] as const;
+type FaultKind = (typeof FAULT_KINDS)[number];
+
+export const POLL = 'a_check';
+
+/** Faults that still have calls to strike, in the order they were asked for. */
+export class Faults {
+  #armed: Fault[] = [];
+
+  arm(fault: Fault): void {
+    this.#armed.push(fault);
+  }
+
+  clear(): void {
+    this.#armed = [];
+  }
+
+  armed(): readonly Fault[] {
+    return this.#armed;
+  }
+
+  /** The fault that strikes this call, if any; it has one call less to strike then. */
+  take(method: string): Fault | undefined {
+    return this.#spend(
+      (fault) => fault.kind !== 'failed' && (fault.method === undefined ? method !== POLL : fault.method === method),
+    );
+  }
+
+  takeFailed(): 1 | 2 | 3 | undefined {
+    const fault = this.#spend(({ kind }) => kind === 'failed');
+    if (!fault) return undefined;
+    return fault.code === 1 || fault.code === 3 ? fault.code : 2;
+  }
+
+  #spend(strikes: (fault: Fault) => boolean): Fault | undefined {
+    const index = this.#armed.findIndex(strikes);
+    const fault = this.#armed[index];
+    if (!fault) return undefined;
+    if (fault.times > 1) this.#armed[index] = { ...fault, times: fault.times - 1 };
+    else this.#armed.splice(index, 1);
+    return fault;
+  }
+}

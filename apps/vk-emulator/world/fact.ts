@@ -1,0 +1,33 @@
+import type { Chat, Keyboard, LongPollSettings, Message, Person, Photo, Press, Update } from './model';
+
+/**
+ * One thing that became true. The whole state of the local VK is the sum of its facts, in order; they are what the journal
+ * holds, so a restart is a replay.
+ */
+export type Fact =
+  | { readonly fact: 'founded'; readonly groupId: number }
+  | { readonly fact: 'person'; readonly person: Person }
+  /** A chat as it now is: made, entered, left, or its access changed. */
+  | { readonly fact: 'chat'; readonly chat: Chat }
+  | { readonly fact: 'message'; readonly message: Message }
+  | { readonly fact: 'edited'; readonly edit: Edit }
+  | { readonly fact: 'deleted'; readonly peerId: number; readonly cmid: number }
+  | { readonly fact: 'update'; readonly ts: number; readonly update: Update }
+  /** Somebody has polled: from now on new sessions start at the newest event. */
+  | { readonly fact: 'polled' }
+  | { readonly fact: 'settings'; readonly settings: LongPollSettings }
+  | { readonly fact: 'pressed'; readonly press: Press }
+  | { readonly fact: 'answered'; readonly eventId: string }
+  | { readonly fact: 'photo'; readonly photo: Photo };
+
+export interface Edit {
+  readonly peerId: number;
+  readonly cmid: number;
+  readonly text: string;
+  readonly keyboard?: Keyboard;
+  readonly photos?: readonly number[];
+  readonly silent?: boolean;
+  /** Unix seconds. */
+  readonly at: number;
+  readonly version: number;
+}

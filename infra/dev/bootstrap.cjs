@@ -1,0 +1,183 @@
+'use strict';
+/**
+ * `npm start`, `npm test` and `npm run dev` begin here, on a machine where nothing but Node may be there: checks Node,
+ * installs the dependencies, compiles what changed, and hands over to infra/dev/<command>.ts in this same process.
+ * Plain CommonJS without dependencies.
+ */
+var REQUIRED = [20, 19];
+var version = process.versions.node.split('.').map(Number);
+if (version[0] < REQUIRED[0] || (version[0] === REQUIRED[0] && version[1] < REQUIRED[1])) {
+  process.stderr.write(
+    'Znatok needs Node.js ' +
+      REQUIRED.join('.') +
+      ' or newer, and this is ' +
+      process.versions.node +
+      ': install it from https://nodejs.org and try again.\n',
+  );
+  process.exit(1);
+}
+
+const { spawnSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
+const { existsSync, readFileSync, readdirSync, statSync, writeFileSync } = require('node:fs');
+const { join, relative } = require('node:path');
+const { takePidLock } = require('./pid-lock.cjs');
+
+const ROOT = join(__dirname, '../..');
+const SOURCES = [
+  'apps',
+  'workflows',
+  'activities',
+  'libs',
+  'infra',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+const INSTALLED = join(ROOT, 'node_modules/.znatok-install');
+const BUILT = join(ROOT, 'dist/.znatok-build');
+
+class Stop extends Error {}
+
+const hash = (text) => createHash('sha256').update(text).digest('hex');
+const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+const filesUnder = (path) => {
+  if (!existsSync(path)) return [];
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    throw error;
+  }
+  return entries.flatMap((entry) => {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'dist' ? [] : filesUnder(child);
+    return /(?<!\.spec)\.(ts|json|cts|cjs)$/.test(entry.name) ? [child] : [];
+  });
+};
+
+/** Contents rather than times: a fresh checkout of the same commit needs no new build. */
+const sourcesHash = () => {
+  const files = SOURCES.flatMap((name) => filesUnder(join(ROOT, name))).sort();
+  const all = createHash('sha256').update(process.versions.modules);
+  for (const file of files) {
+    try {
+      all.update(`\0${relative(ROOT, file)}\0`).update(readFileSync(file));
+    } catch (error) {
+      // Removed while we looked: the next run sees the new state.
+      if (error.code !== 'ENOENT') throw error;
+    }
+  }
+  return all.update(read(INSTALLED)).digest('hex');
+};
+
+/** The lock file decides what is installed; Node's ABI decides whether native packages fit. */
+const dependenciesHash = () => hash(`${read(join(ROOT, 'package-lock.json'))}\0${process.platform} ${process.arch}`);
+
+const isInstalled = () => {
+  if (!existsSync(INSTALLED) && isInstalledByHand()) writeFileSync(INSTALLED, dependenciesHash());
+  return read(INSTALLED) === dependenciesHash();
+};
+
+/** npm's own record of what it installed is newer than the lock file: somebody ran `npm ci`. */
+const isInstalledByHand = () => {
+  const record = join(ROOT, 'node_modules/.package-lock.json');
+  return existsSync(record) && statSync(record).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+};
+
+const run = (title, command, args) => {
+  const began = Date.now();
+  process.stdout.write(`${title}...`);
+  const { status, signal, stdout, stderr, error } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' });
+  if (status === 0) {
+    process.stdout.write(` ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+    return;
+  }
+  process.stdout.write(' failed\n');
+  if (signal) process.exit(130);
+  const said = `${stdout || ''}\n${stderr || ''}\n${error ? error.message : ''}`.split('\n').filter((line) => line.trim());
+  const shown = said.length > 16 ? [...said.slice(0, 10), '...', ...said.slice(-5)] : said;
+  throw new Stop(`${shown.join('\n')}\n${title} failed: the lines above say why.`);
+};
+
+const npm = () => {
+  // Set by npm for its scripts: the same npm again, whatever it is called on this system.
+  const script = process.env.npm_execpath;
+  return script && /\.c?js$/.test(script) ? [process.execPath, [script]] : ['npm', []];
+};
+
+const install = () => {
+  const [command, before] = npm();
+  run('Installing dependencies (a minute or two the first time)', command, [
+    ...before,
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--loglevel=error',
+  ]);
+  writeFileSync(INSTALLED, dependenciesHash());
+};
+
+const build = () => {
+  const wanted = sourcesHash();
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  // Types are checked by `npm run typecheck`; here only the output is wanted, in a third of the time.
+  run('Compiling', process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck']);
+  run('Bundling the games', process.execPath, [join(ROOT, 'dist/infra/build/finish.js')]);
+  writeFileSync(BUILT, wanted);
+};
+
+const isBuilt = () => read(BUILT) === sourcesHash();
+
+const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** One at a time in a checkout, since `npm test` may run twice at once. */
+const alone = (act) => {
+  const file = join(ROOT, '.znatok/setup.lock');
+  let told = false;
+  for (;;) {
+    const lock = takePidLock(file);
+    if (lock.release) {
+      process.once('exit', lock.release);
+      act();
+      lock.release();
+      process.removeListener('exit', lock.release);
+      return;
+    }
+    if (!told) process.stdout.write(`Waiting for process ${lock.heldBy}, which installs or compiles here...\n`);
+    told = true;
+    pause(300);
+  }
+};
+
+const prepare = () => {
+  if (isInstalled() && isBuilt()) return;
+  alone(() => {
+    if (!isInstalled()) install();
+    if (!isBuilt()) build();
+  });
+};
+
+const main = () => {
+  const [command, ...args] = process.argv.slice(2);
+  if (!['start', 'dev', 'test', 'prepare'].includes(command))
+    throw new Stop('Use: bootstrap.cjs start|dev|test|prepare');
+  prepare();
+  if (command === 'prepare') return;
+  require(join(ROOT, `dist/infra/dev/${command}.js`)).main(args);
+};
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof Stop) && error.code !== 'EACCES') throw error;
+  const help =
+    error.code === 'EACCES'
+      ? `${error.message}: this user can't write here. Use a checkout of your own.`
+      : error.message;
+  process.stderr.write(`${help}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,30 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { freePort, portFrom } from './ports';
+
+const occupy = (port: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+
+describe('ports', () => {
+  it('a free port can be listened on', async () => {
+    const port = await freePort();
+    const server = await occupy(port);
+    expect((server.address() as AddressInfo).port).toBe(port);
+    server.close();
+  });
+
+  it('a taken port gives way to the next free one', async () => {
+    const taken = await occupy(0);
+    const { port } = taken.address() as AddressInfo;
+    expect(await portFrom(port)).toBeGreaterThan(port);
+    taken.close();
+  });
+
+  it('no port is handed out twice', async () => {
+    const first = await portFrom(34_100);
+    const second = await portFrom(34_100);
+    expect(second).not.toBe(first);
+  });
+});

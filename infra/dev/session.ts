@@ -1,0 +1,34 @@
+import { ConfigError } from '../../libs/platform/config-error';
+import { Children } from './children';
+
+/**
+ * Runs a command that starts processes, and ends them all whatever happens: when it is done, when it fails, at Ctrl-C or
+ * SIGTERM (a second one doesn't wait). Exits the process with the command's code; a ConfigError is one line and code 1.
+ *
+ * @param act gets the signal that stopped it as an abort
+ */
+export const runSession = (act: (children: Children, stop: AbortSignal) => Promise<number>): void => {
+  const children = new Children();
+  const stop = new AbortController();
+  const stopped = new Promise<number>((resolve) => {
+    stop.signal.addEventListener('abort', () => resolve(0));
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) void children.killAll().then(() => process.exit(130));
+      stop.abort(signal);
+    });
+  }
+  void Promise.race([act(children, stop.signal), stopped])
+    .catch((error: unknown) => {
+      if (stop.signal.aborted) return 0;
+      process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+      return 1;
+    })
+    .then(async (code) => {
+      await children.endAll();
+      process.exit(code);
+    });
+};
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { ConfigError } from '../../libs/platform/config-error';
+import type { Children } from './children';
+import { freePort } from './ports';
+import { Spawned } from './spawned';
+
+const START_MS = 60_000;
+
+export interface Temporal {
+  readonly address: string;
+  /** Absent when it runs without its Web UI. */
+  readonly ui?: string;
+}
+
+export interface TemporalOptions {
+  readonly cli: string;
+  /** Kept in this file; absent: in memory. */
+  readonly database?: string;
+  readonly port: number;
+  readonly uiPort?: number;
+  readonly log: string;
+  readonly children: Children;
+  readonly timeSkipping?: boolean;
+}
+
+/** Starts Temporal's dev server on the loopback. */
+export const startTemporal = async (options: TemporalOptions): Promise<Temporal> => {
+  let { port } = options;
+  for (let attempt = 1; ; attempt++) {
+    const server = new Spawned({
+      command: options.cli,
+      args: argumentsFor(options, port),
+      stage: 'servers',
+      ending: { signal: 'SIGTERM', group: true, patience: 15_000 },
+      log: options.log,
+      children: options.children,
+    });
+    const address = `127.0.0.1:${port}`;
+    if (await isReady(server, address)) {
+      const ui = options.uiPort && `http://127.0.0.1:${options.uiPort}`;
+      return { address, ...(ui && { ui }) };
+    }
+    // One of its ports was taken in the meantime.
+    if (attempt === 3) throw new ConfigError(`Temporal doesn't start:\n${server.lastLines()}`);
+    port = await freePort();
+  }
+};
+
+const argumentsFor = ({ database, uiPort, timeSkipping }: TemporalOptions, port: number): string[] => [
+  ...[
+    'server',
+    'start-dev',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--log-level',
+    'error',
+    '--log-format',
+    'json',
+  ],
+  ...(database ? ['--db-filename', database, '--sqlite-pragma', 'journal_mode=wal'] : []),
+  ...(uiPort ? ['--ui-port', String(uiPort), '--ui-disable-news-fetch'] : ['--headless']),
+  // A game whose code was mended goes on within seconds, not after ten minutes of growing pauses.
+  ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="10s"'],
+  ...(timeSkipping ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
+  ...['--search-attribute', 'Game=Keyword', '--search-attribute', 'Community=Keyword'],
+];
+
+const isReady = async (server: Spawned, address: string): Promise<boolean> => {
+  const deadline = Date.now() + START_MS;
+  while (!server.hasEnded) {
+    if (await answers(address)) return true;
+    if (Date.now() > deadline) throw new ConfigError(`Temporal doesn't answer:\n${server.lastLines()}`);
+    await sleep(50);
+  }
+  return false;
+};
+
+/** Whether a Temporal with the namespace is there. */
+export const answers = async (address: string, namespace = 'default', within = 2_000): Promise<boolean> => {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: within });
+    const service = connection.workflowService;
+    await connection.withDeadline(Date.now() + within, () => service.describeNamespace({ namespace }));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+};

@@ -1,0 +1,77 @@
+import { bracketPairs } from '../brackets';
+
+/** Signs that are no markup, while the markup around them is read: Unicode's noncharacters stand in for them. */
+const ESCAPES = [
+  ['\\_', '\uFDD1', '_'],
+  ['\\~', '\uFDD2', '~'],
+  ['\\.', '\uFDD3', '.'],
+  ['\\[', '\uFDD4', '['],
+  ['\\]', '\uFDD5', ']'],
+] as const;
+
+const ADDRESS = /(?:https?:\/\/|www\.|(?<![\p{L}\p{N}.-])[a-z0-9.-]{1,60}\.[a-z]{2,4}\/)\S+/giu;
+const CALL = /^\((img|aud|screen|sc)\s/;
+const STRESS = /(?<=\p{Script=Cyrillic})\u0301|`(?=\p{Script=Cyrillic})/gu;
+
+/** Whether a field shows a picture or plays a sound. */
+export const hasMedia = (text: string): boolean => /\((?:img|aud)\s/.test(text);
+
+/**
+ * A field as it stands on a screen: `_italics_` and other marks, stress marks, pictures and escapes are gone, of
+ * `(screen print|screen)` the second stays. Words are never changed.
+ */
+export const screenText = (field: string): string => {
+  let text = field;
+  for (const [escape, mask] of ESCAPES) text = text.replaceAll(escape, mask);
+  text = resolveCalls(text).replaceAll('(LINEBREAK)', '\n').replaceAll('(PAGEBREAK)', '\n');
+  text = text.replace(ADDRESS, (address) => address.replaceAll('_', '\uFDD1').replaceAll('~', '\uFDD2'));
+  text = unmark(unmark(text, '_'), '~').replace(STRESS, '');
+  for (const [, mask, sign] of ESCAPES) text = text.replaceAll(mask, sign);
+  return text
+    .replace(/[^\S\n]+\n/g, '\n')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+};
+
+const resolveCalls = (text: string): string => {
+  const pairs = bracketPairs(text, '(', ')');
+  let result = '';
+  for (let i = 0; i < text.length; i++) {
+    const end = pairs.get(i);
+    const call = end === undefined ? undefined : CALL.exec(text.slice(i, i + 9))?.[1];
+    if (call === undefined || end === undefined) {
+      result += text.charAt(i);
+      continue;
+    }
+    const body = text.slice(i + call.length + 1, end).trim();
+    if (call === 'screen') result += body.slice(body.indexOf('|') + 1);
+    else if (call === 'sc') result += body;
+    i = end;
+  }
+  return result;
+};
+
+/** Takes away pairs of equally long runs of a sign, like `__bold__`; a run without a partner is text («____ лет»). */
+const unmark = (text: string, sign: '_' | '~'): string => {
+  const runs = [...text.matchAll(sign === '_' ? /_+/g : /~+/g)].map(({ 0: run, index }) => ({
+    length: run.length,
+    index,
+    opens: /^\S/.test(text.slice(index + run.length)),
+    closes: /\S$/.test(text.slice(0, index)),
+    paired: false,
+  }));
+  runs.forEach((run, i) => {
+    if (run.paired || !run.opens) return;
+    const partner = runs.slice(i + 1).find((other) => other.closes && !other.paired && other.length === run.length);
+    if (!partner) return;
+    run.paired = true;
+    partner.paired = true;
+  });
+  let from = 0;
+  let result = '';
+  for (const { index, length } of runs.filter(({ paired }) => paired)) {
+    result += text.slice(from, index);
+    from = index + length;
+  }
+  return result + text.slice(from);
+};

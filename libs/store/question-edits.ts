@@ -1,0 +1,119 @@
+import { sql, type Selectable } from 'kysely';
+import type { Packs, Questions } from './database';
+import type { Database } from './store';
+
+/** The pack of questions that admins write here; made when its first question comes. */
+export const OWN_PACK = { slug: 'own', title: 'Свои вопросы' } as const;
+
+export type ListedQuestion = Omit<Selectable<Questions>, 'packId'> & {
+  readonly packSlug: string;
+  readonly packTitle: string;
+};
+
+export type ListedPack = Selectable<Packs> & { readonly questions: number; readonly withdrawn: number };
+
+export interface QuestionsWanted {
+  /** Slug of the pack. */
+  readonly pack?: string;
+  /** Part of the question's or the answer's words, in any case. */
+  readonly search?: string;
+  readonly withdrawn?: boolean;
+  /** Id of the last question of the page before. */
+  readonly after?: number;
+  readonly limit: number;
+}
+
+export interface NewQuestion {
+  /** Absent: the pack of one's own questions. */
+  readonly packSlug?: string;
+  readonly text: string;
+  readonly answer: string;
+  readonly handout?: string | null;
+  readonly accepted?: string[];
+  readonly rejected?: string[];
+  readonly comment?: string | null;
+  readonly source?: string | null;
+  readonly authors?: string | null;
+}
+
+export type QuestionChange = Partial<
+  Pick<Selectable<Questions>, 'text' | 'answer' | 'accepted' | 'rejected' | 'comment' | 'source' | 'withdrawn'>
+>;
+
+const listedQuestions = (db: Database) =>
+  db
+    .selectFrom('questions')
+    .innerJoin('packs', 'packs.id', 'questions.packId')
+    .select(['questions.id', 'number', 'text', 'handout', 'answer', 'accepted', 'rejected', 'comment'])
+    .select(['questions.source', 'questions.authors', 'withdrawn', 'questions.createdAt', 'updatedAt'])
+    .select(['packs.slug as packSlug', 'packs.title as packTitle']);
+
+/** Questions in the order they came in. */
+export const listQuestions = (db: Database, wanted: QuestionsWanted): Promise<ListedQuestion[]> => {
+  let query = listedQuestions(db);
+  if (wanted.pack !== undefined) query = query.where('packs.slug', '=', wanted.pack);
+  if (wanted.withdrawn !== undefined) query = query.where('withdrawn', '=', wanted.withdrawn);
+  if (wanted.after !== undefined) query = query.where('questions.id', '>', wanted.after);
+  if (wanted.search !== undefined) {
+    const part = `%${wanted.search.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((row) => row.or([row('text', 'ilike', part), row('answer', 'ilike', part)]));
+  }
+  return query.orderBy('questions.id').limit(wanted.limit).execute();
+};
+
+export const readQuestion = (db: Database, id: number): Promise<ListedQuestion | undefined> =>
+  listedQuestions(db).where('questions.id', '=', id).executeTakeFirst();
+
+/** Changes a question; games that have drawn it already judge by the change. Returns false when there is no such question. */
+export const changeQuestion = async (db: Database, id: number, change: QuestionChange): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('questions')
+    .set({ ...change, updatedAt: sql`now()` })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
+/** Adds a question at the end of its pack; returns its id, or undefined when the named pack does not exist. */
+export const addQuestion = (db: Database, { packSlug, ...question }: NewQuestion): Promise<number | undefined> =>
+  db.transaction().execute(async (transaction) => {
+    if (packSlug === undefined || packSlug === OWN_PACK.slug) {
+      await transaction
+        .insertInto('packs')
+        .values(OWN_PACK)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    // The lock keeps two admins from giving one number to two questions.
+    const pack = await transaction
+      .selectFrom('packs')
+      .select('id')
+      .where('slug', '=', packSlug ?? OWN_PACK.slug)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!pack) return undefined;
+    const { last } = await transaction
+      .selectFrom('questions')
+      .select(({ fn }) => fn.max('number').as('last'))
+      .where('packId', '=', pack.id)
+      .executeTakeFirstOrThrow();
+    const { id } = await transaction
+      .insertInto('questions')
+      .values({ ...question, packId: pack.id, number: (last ?? 0) + 1 })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+
+/** Packs in the order they came in; `after` is the id of the last one of the page before. */
+export const listPacks = (db: Database, { after, limit }: { after?: number; limit: number }): Promise<ListedPack[]> => {
+  let query = db
+    .selectFrom('packs')
+    .leftJoin('questions', 'questions.packId', 'packs.id')
+    .selectAll('packs')
+    .select(({ fn }) => fn.count<number>('questions.id').as('questions'))
+    .select(({ fn }) => fn.count<number>('questions.id').filterWhere('withdrawn', '=', true).as('withdrawn'))
+    .groupBy('packs.id');
+  if (after !== undefined) query = query.where('packs.id', '>', after);
+  return query.orderBy('packs.id').limit(limit).execute();
+};

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../apps/vk-emulator/start-emulator';
+import { openStore, type Store } from '../../libs/store/store';
+import { createTestDatabase, type TestDatabase } from './database';
+import { LiveChat } from './live-chat';
+import { AppProcess, type Ended } from './processes';
+import { provided } from './provided';
+
+export type AppName = 'worker' | 'ingress' | 'admin-api';
+
+const ADMIN_KEY = 'a-key-for-tests-only';
+
+/**
+ * The whole system for one spec: a local VK in this process, a database and a Temporal namespace of its own, and the apps as
+ * real processes that can be killed.
+ */
+export class System {
+  readonly #apps = new Map<AppName, AppProcess>();
+  readonly ports = new Map<AppName, number>();
+
+  private constructor(
+    readonly vk: Emulator,
+    readonly database: TestDatabase,
+    readonly store: Store,
+    readonly client: Client,
+    readonly namespace: string,
+  ) {}
+
+  static async start(
+    apps: readonly AppName[] = ['worker', 'ingress'],
+    emulator: EmulatorOptions = { invite: false },
+  ): Promise<System> {
+    const database = await createTestDatabase();
+    const namespace = `test-${randomUUID()}`;
+    const connection = await Connection.connect({ address: provided('TEST_TEMPORAL_ADDRESS') });
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: 86_400 as unknown as Long },
+    });
+    const system = new System(
+      await startEmulator(emulator),
+      database,
+      openStore(database.url),
+      new Client({ connection, namespace }),
+      namespace,
+    );
+    await Promise.all(apps.map((name) => system.run(name)));
+    return system;
+  }
+
+  /** Starts an app, or starts it again. */
+  async run(name: AppName): Promise<AppProcess> {
+    const app = await AppProcess.start(name, {
+      DATABASE_URL: this.database.url,
+      TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
+      TEMPORAL_NAMESPACE: this.namespace,
+      VK_API_URL: `${this.vk.url}/method`,
+      VK_TOKEN: 'local-token',
+      VK_GROUP_ID: '1',
+      ADMIN_API_KEY: ADMIN_KEY,
+      PORT: '0',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'warn',
+    });
+    this.#apps.set(name, app);
+    return app;
+  }
+
+  /** Ends an app by kill -9, as a crash or the machine would. */
+  async crash(name: AppName): Promise<Ended> {
+    const app = this.#apps.get(name);
+    if (!app) throw new Error(`${name} does not run`);
+    this.#apps.delete(name);
+    return app.kill('SIGKILL');
+  }
+
+  async end(name: AppName): Promise<Ended> {
+    const app = this.#apps.get(name);
+    if (!app) throw new Error(`${name} does not run`);
+    this.#apps.delete(name);
+    return app.kill('SIGTERM');
+  }
+
+  /** A new chat of four people with the bot in it, which has access to all messages. */
+  chat(members: readonly number[] = [101, 102, 103, 104]): LiveChat {
+    const { peer_id: peerId } = this.vk.world.createChat('Проверка', members);
+    this.vk.world.access(peerId, true);
+    this.vk.world.addBot(peerId);
+    return new LiveChat(this.vk.world, peerId);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#apps.keys()].map((name) => this.end(name)));
+    await this.vk.stop();
+    await this.store.close();
+    await this.client.connection.close();
+    await this.database.drop();
+  }
+}
+
+type Long = NonNullable<
+  NonNullable<
+    Parameters<Connection['workflowService']['registerNamespace']>[0]['workflowExecutionRetentionPeriod']
+  >['seconds']
+>;
