@@ -1,7 +1,12 @@
 /** The walls of docs/architecture.md, held in CI. */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'apps-stay-apart',
       comment: 'Apps share code through libs, never by reaching into each other.',
@@ -14,7 +19,10 @@ module.exports = {
       comment: 'Workflow code is replayed: of npm it may use @temporalio/workflow alone.',
       severity: 'error',
       from: { path: '^workflows/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'], pathNot: 'node_modules/@temporalio/(workflow|common)/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'core'],
+        pathNot: 'node_modules/@temporalio/(workflow|common)/',
+      },
     },
     {
       name: 'workflows-see-only-types-of-the-rest',
@@ -35,7 +43,12 @@ module.exports = {
       from: { path: '^libs/quiz/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(libs/(store|vk|platform|texts)|activities|apps|infra)/' },
     },
-    { name: 'activities-know-no-apps', severity: 'error', from: { path: '^activities/' }, to: { path: '^(apps|infra)/' } },
+    {
+      name: 'activities-know-no-apps',
+      severity: 'error',
+      from: { path: '^activities/' },
+      to: { path: '^(apps|infra)/' },
+    },
     {
       name: 'production-without-dev-dependencies',
       severity: 'error',
@@ -48,6 +61,9 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

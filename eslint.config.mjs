@@ -23,7 +23,17 @@ const workflowWalls = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.znatok/', 'libs/store/database.ts', '**/*.cjs', '**/*.mjs', 'apps/vk-emulator/page/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.znatok/',
+      'libs/store/database.ts',
+      '**/*.cjs',
+      '**/*.mjs',
+      'apps/vk-emulator/page/',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -40,6 +50,9 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['infra/**/*.ts', 'test/**/*.ts', 'apps/**/main.ts', 'apps/admin-api/import.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['infra/**/*.ts', 'test/**/*.ts', 'apps/**/main.ts', 'apps/admin-api/import.ts'],
+    rules: { 'no-console': 'off' },
+  },
   workflowWalls,
 );

@@ -1,8 +1,8 @@
-import { completeRound, finishGame, insertGame, saveProgress } from '../../libs/store/games';
+import { completeRound, finishGame, openGame, saveProgress } from '../../libs/store/games';
 import { prepareOpening } from '../../libs/store/openings';
 import { ensureRoom, readDedupe } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
-import { closeWants, openWants } from '../../libs/store/wants';
+import { closeWants } from '../../libs/store/wants';
 import type { DedupeWindow, GameInput } from '../../workflows/room/game-input';
 import type { GameActivities } from '../contract';
 
@@ -11,12 +11,11 @@ export const createGames = (db: Database): GameActivities => ({
   async openGame(request) {
     const { workflowId, input } = request;
     await ensureRoom(db, input.room);
-    const opening = await openWants(db, { workflowId, room: input.room, game: input.game });
     const dedupe = await readDedupe(db, input.room);
-    const repeated = wasHeard(dedupe, input);
-    if (repeated) await closeWants(db, { workflowId, opening });
-    else await insertGame(db, request, opening);
-    return { opening, dedupe, repeated };
+    if (!wasHeard(dedupe, input)) return { opening: await openGame(db, request), dedupe, repeated: false };
+    const opening = input.opening ?? 0;
+    await closeWants(db, { workflowId, opening });
+    return { opening, dedupe, repeated: true };
   },
   saveGame: (progress) => saveProgress(db, progress),
   recordRound: (record) => completeRound(db, record),

@@ -97,7 +97,9 @@ const run = (title, command, args) => {
   }
   process.stdout.write(' failed\n');
   if (signal) process.exit(130);
-  const said = `${stdout || ''}\n${stderr || ''}\n${error ? error.message : ''}`.split('\n').filter((line) => line.trim());
+  const said = `${stdout || ''}\n${stderr || ''}\n${error ? error.message : ''}`
+    .split('\n')
+    .filter((line) => line.trim());
   const shown = said.length > 16 ? [...said.slice(0, 10), '...', ...said.slice(-5)] : said;
   throw new Stop(`${shown.join('\n')}\n${title} failed: the lines above say why.`);
 };

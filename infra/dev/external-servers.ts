@@ -1,6 +1,7 @@
 /** Servers that the user named: they must be there before anything is started. */
 import type { Client, Connection } from '@temporalio/client';
 import { Client as PgClient } from 'pg';
+import { readConfig } from '../../libs/platform/config';
 import { ConfigError } from '../../libs/platform/config-error';
 import { connectTemporal } from '../../libs/platform/temporal';
 
@@ -8,8 +9,9 @@ import { connectTemporal } from '../../libs/platform/temporal';
 const KEYWORD = 2;
 const ATTRIBUTES = ['Game', 'Community'];
 
-/** @throws ConfigError when DATABASE_URL leads nowhere */
-export const checkDatabase = async (url: string): Promise<void> => {
+/** @throws ConfigError when DATABASE_URL leads nowhere. */
+export const checkDatabase = async (): Promise<void> => {
+  const { DATABASE_URL: url } = readConfig(['DATABASE_URL']);
   const client = new PgClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => {});
   try {
@@ -24,15 +26,8 @@ export const checkDatabase = async (url: string): Promise<void> => {
 };
 
 /** Checks TEMPORAL_ADDRESS and adds the search attributes that games carry. */
-export const prepareTemporal = async (address: string): Promise<void> => {
-  let client: Client;
-  try {
-    client = await connectTemporal();
-  } catch (error) {
-    throw new ConfigError(
-      `TEMPORAL_ADDRESS: Temporal can't be reached at ${address} (${reason(error)}): start it, correct the address, or unset TEMPORAL_ADDRESS to use a dev server of our own`,
-    );
-  }
+export const prepareTemporal = async (): Promise<void> => {
+  const client = await connectTemporal();
   try {
     await addSearchAttributes(client);
   } finally {

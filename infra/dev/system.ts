@@ -64,7 +64,7 @@ export const bootSystem = async ({ data, account, children, note }: BootOptions)
       title: 'Postgres',
       task: async (_, task) => {
         const named = process.env.DATABASE_URL;
-        if (named) await checkDatabase(named);
+        if (named) await checkDatabase();
         else {
           const directory = join(data, 'postgres');
           const options = { directory, database: 'znatok', log: log('postgres'), children, account, durable: true };
@@ -77,7 +77,7 @@ export const bootSystem = async ({ data, account, children, note }: BootOptions)
       title: 'Temporal',
       task: async (_, task) => {
         const named = process.env.TEMPORAL_ADDRESS;
-        if (named) await prepareTemporal(named);
+        if (named) await prepareTemporal();
         else {
           const cli = await findTemporal((line) => (task.output = line));
           const [port, uiPort] = [await portFrom(7233), await portFrom(8233)];

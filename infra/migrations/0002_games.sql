@@ -53,7 +53,8 @@ CREATE TABLE games (
   outro jsonb
 );
 CREATE INDEX games_room ON games (room_id, started_at DESC);
-CREATE INDEX games_live ON games (started_at) WHERE ended_at IS NULL;
+CREATE INDEX games_by_start ON games (started_at DESC, id DESC);
+CREATE INDEX games_by_end ON games (ended_at DESC, id DESC) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE rounds (
   game_id text NOT NULL REFERENCES games,

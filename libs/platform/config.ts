@@ -6,7 +6,7 @@ const url = (what: string): z.ZodString =>
   z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
 
 /** Every environment variable that Znatok reads, checked once at the start of a process. */
-export const variables = {
+const variables = {
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, 'must be like postgres://user:password@host:5432/znatok')

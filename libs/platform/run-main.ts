@@ -16,16 +16,12 @@ export interface Running {
  */
 export const runMain = async (service: string, start: (logger: Logger) => Promise<Running>): Promise<void> => {
   const logger = createLogger(service);
+  const signal = endOfWork();
   try {
     const running = await start(logger);
     logger.info('ready');
     // Whoever started us may be listening on an IPC channel (npm start does).
     process.send?.({ ready: true });
-    const signal = new Promise<string>((resolve) => {
-      for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
-      // Whoever started us with an IPC channel is gone, maybe by kill -9: nobody would ever stop us.
-      process.once('disconnect', () => resolve('parent gone'));
-    });
     const reason = await Promise.race([signal, running.failed ?? new Promise<never>(() => {})]);
     logger.info({ reason }, 'stopping');
     await running.stop();
@@ -36,3 +32,11 @@ export const runMain = async (service: string, start: (logger: Logger) => Promis
     process.exit(1);
   }
 };
+
+/** Listens from the first moment on: a process may be told to stop while it is still starting. */
+const endOfWork = (): Promise<string> =>
+  new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+    // Whoever started us with an IPC channel is gone, maybe by kill -9: nobody would ever stop us.
+    process.once('disconnect', () => resolve('parent gone'));
+  });

@@ -1,14 +1,30 @@
 import { sql } from 'kysely';
 import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
-import { closeWants } from './wants';
+import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
 
-/** Records a game that begins. A retry changes nothing. */
-export const insertGame = async (
-  db: Database,
-  { gameId, workflowId, input }: OpenGame,
-  opening: number,
-): Promise<void> => {
+/**
+ * Records a game that begins and names its opening. A retry finds it recorded and changes nothing, however late it comes.
+ *
+ * A row of `wants` that was written to already is left from a game that was terminated: the new one takes a new number, or
+ * its own writes would count as older.
+ */
+export const openGame = (db: Database, request: OpenGame): Promise<number> =>
+  db.transaction().execute(async (transaction) => {
+    const { gameId, workflowId, input } = request;
+    const recorded = await transaction
+      .selectFrom('games')
+      .select('opening')
+      .where('id', '=', gameId)
+      .executeTakeFirst();
+    if (recorded) return recorded.opening;
+    await openWants(transaction, { workflowId, room: input.room, game: input.game });
+    const opening = await renewWants(transaction, workflowId);
+    await insertGame(transaction, request, opening);
+    return opening;
+  });
+
+const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame, opening: number): Promise<void> => {
   await db
     .insertInto('games')
     .values({

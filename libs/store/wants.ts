@@ -62,6 +62,22 @@ export const openWants = async (
   return row.opening;
 };
 
+/** Gives a row that has been written to a new opening, as if it had just been made; returns the opening it has now. */
+export const renewWants = async (db: Database, workflowId: string): Promise<number> => {
+  await db
+    .updateTable('wants')
+    .set({ opening: sql`nextval('openings')`, attempt: 0, n: 0, everything: true, waits: '[]' })
+    .where('workflowId', '=', workflowId)
+    .where('n', '>', 0)
+    .execute();
+  const row = await db
+    .selectFrom('wants')
+    .select('opening')
+    .where('workflowId', '=', workflowId)
+    .executeTakeFirstOrThrow();
+  return row.opening;
+};
+
 /** Removes the row of a game that has ended, if it is still the version that was read. */
 export const clearWants = async (db: Database, read: Fence & { workflowId: string }): Promise<boolean> => {
   const result = await db

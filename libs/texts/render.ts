@@ -16,7 +16,7 @@ void translations.init({
 });
 
 /** Whether the texts have this key: a wrong one is a mistake of the programmer, found by tests. */
-export const hasText = (key: string): boolean =>
+const hasText = (key: string): boolean =>
   translations.exists(key, { lng: 'ru' }) || translations.exists(key, { lng: 'ru', count: 1 });
 
 /**

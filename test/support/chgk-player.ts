@@ -24,7 +24,7 @@ export const playRound = async (
 };
 
 /** The people of the local VK. */
-export const NAMES: Readonly<Record<number, string>> = { 101: 'Аня', 102: 'Боря', 103: 'Вера', 104: 'Гоша' };
+const NAMES: Readonly<Record<number, string>> = { 101: 'Аня', 102: 'Боря', 103: 'Вера', 104: 'Гоша' };
 
 /** No message twice and none missing: what the bot said, each once, in order. */
 export const saidOnce = (chat: LiveChat): string[] => {

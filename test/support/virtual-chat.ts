@@ -3,7 +3,7 @@ import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
 import type { GameInput, Settings } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
-import type { ButtonPayload, Keyboard } from '../../workflows/room/keyboard';
+import type { ButtonPayload } from '../../workflows/room/keyboard';
 import type { Snapshot } from '../../workflows/room/operate';
 import type { Player, Text } from '../../workflows/room/text';
 import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';

@@ -2,7 +2,7 @@
  * FNV-1a, 32 bits, over UTF-16 code units, as 8 hex digits. It only tells two effects of one place in a game apart; what
  * makes them unique is the place.
  */
-export const shortHash = (value: unknown): string => {
+const shortHash = (value: unknown): string => {
   let hash = 0x811c9dc5;
   const text = JSON.stringify(value) ?? '';
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -16,7 +16,7 @@ export interface ReceptionInput {
 type Reply = { readonly text: Text; readonly keyboard?: Keyboard };
 
 /** «Играть» and «Как играть», under whatever invites to play. */
-export const MENU: Keyboard = [
+const MENU: Keyboard = [
   [
     { command: 'chgk', label: t('menu.play'), colour: 'positive' },
     { command: 'help', label: t('menu.help') },

@@ -19,9 +19,9 @@ import type { Heard } from './heard';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
 
-export const heardSignal = defineSignal<[readonly Heard[]]>('heard');
-export const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
-export const snapshotQuery = defineQuery<Snapshot>('snapshot');
+const heardSignal = defineSignal<[readonly Heard[]]>('heard');
+const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
+const snapshotQuery = defineQuery<Snapshot>('snapshot');
 
 /**
  * Lasting refusals are values, so what fails is retried without end. The worker beats for each running activity every

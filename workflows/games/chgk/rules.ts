@@ -3,7 +3,7 @@ import { commas, lines, mention, t, type Player, type Text } from '../../room/te
 import type { Round } from '../../room/game-input';
 
 /** A game of more rounds would outlast the patience of a chat. */
-export const MOST_ROUNDS = 15;
+const MOST_ROUNDS = 15;
 
 /** How many rounds `/chgk 7` asks for: within 1 to 15; the room's choice when no number is given. */
 export const roundsOf = (args: readonly string[], otherwise: number): number => {
@@ -15,7 +15,7 @@ export const roundsOf = (args: readonly string[], otherwise: number): number => 
 export const QUIET_ROUNDS = 2;
 
 /** Who won: more points, or nobody. */
-export const winnerOf = ({ team, bot }: { team: number; bot: number }): 'team' | 'bot' | 'draw' =>
+const winnerOf = ({ team, bot }: { team: number; bot: number }): 'team' | 'bot' | 'draw' =>
   team > bot ? 'team' : bot > team ? 'bot' : 'draw';
 
 /** The result: score, winner, and who answered how. */

@@ -1,6 +1,6 @@
 /** The server's side: controls by POST, reads by GET, what happens by server-sent events. */
 
-export class Refused extends Error {}
+class Refused extends Error {}
 
 export const act = async (name, body) => {
   const response = await fetch(`/emulator/${name}`, {

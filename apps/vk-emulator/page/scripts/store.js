@@ -111,7 +111,7 @@ export const markSeen = () => {
 };
 
 /** The newest thing the bot said here. */
-export const newestOfBot = () =>
+const newestOfBot = () =>
   store.messages.findLast((message) => message.from_id === botId() && !message.deleted && !message.action);
 
 /** Whom the bot's newest message speaks to, until they have said or pressed something after it. */
