@@ -15,7 +15,7 @@ const LOOK_MS = 150;
  *
  * @returns 0 when the game came to its result, 1 when it didn't in three minutes
  */
-export const autoplay = async (system: { localVk?: string; databaseUrl: string }): Promise<number> => {
+export const autoplay = async (system: { localVk: string | undefined; databaseUrl: string }): Promise<number> => {
   if (!system.localVk) throw new ConfigError('--autoplay plays in the local VK alone: unset VK_TOKEN');
   const vk = new LocalVk(system.localVk);
   const players = (await vk.people()).slice(0, 4);

@@ -9,7 +9,7 @@ import { dataDirectory } from './data-directory';
 import { takePidLock } from './pid-lock.cjs';
 import { serviceAccount } from './service-account';
 import { runSession } from './session';
-import { bootSystem, type System } from './system';
+import { System } from './system';
 
 const HELP = `npm start                 play in a chat page of your own (with VK_TOKEN and VK_GROUP_ID set: in the real VK)
 npm start -- --autoplay   watch four pretend players play a short game, then end`;
@@ -52,7 +52,7 @@ export const bootHere = async (children: Children): Promise<System> => {
   }
   process.once('exit', lock.release);
   await children.recordIn(join(data, 'children.json'));
-  return bootSystem({ data, account, children, note: (line) => console.log(colours.yellow(line)) });
+  return System.boot({ data, account, children, note: (line) => console.log(colours.yellow(line)) });
 };
 
 export const addresses = ({ localVk, adminApi, adminKey, temporalUi }: System): string => {

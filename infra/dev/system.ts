@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { readConfig } from '../../libs/platform/config';
 import { migrate } from '../migrate';
 import { App } from './app';
@@ -10,23 +9,14 @@ import { checkDatabase, prepareTemporal } from './external-servers';
 import { portFrom } from './ports';
 import { startPostgres } from './postgres';
 import type { Account } from './service-account';
+import { showSteps, type Step } from './show-steps';
 import { startTemporal } from './temporal';
 import { findTemporal } from './temporal-cli';
 
 export type AppName = 'vk-emulator' | 'worker' | 'ingress' | 'admin-api';
 
-/** Everything that `npm start` runs, and where it is. */
-export interface System {
-  readonly databaseUrl: string;
-  readonly adminApi: string;
-  readonly adminKey: string;
-  readonly temporalUi: string;
-  /** The local VK; absent when the real one is used. */
-  readonly localVk?: string;
-  readonly apps: ReadonlyMap<AppName, App>;
-}
-
-export interface BootOptions {
+export interface SystemOptions {
+  /** Where data, logs and the key are kept. */
   readonly data: string;
   readonly account: Account | undefined;
   readonly children: Children;
@@ -34,107 +24,135 @@ export interface BootOptions {
   readonly note: (line: string) => void;
 }
 
-/** Boots everything in order, each step shown with its time. The first failure is thrown. */
-export const bootSystem = async ({ data, account, children, note }: BootOptions): Promise<System> => {
-  const realVk = Boolean(process.env.VK_TOKEN);
-  if (realVk) readConfig(['VK_TOKEN', 'VK_GROUP_ID', 'VK_API_URL']);
-  const logs = join(data, 'logs');
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const log = (name: string): string => join(logs, `${name}.log`);
+/** Everything that `npm start` runs. */
+export class System {
+  readonly apps = new Map<AppName, App>();
+  readonly adminKey: string;
+  readonly #addresses = new Map<AppName, string>();
+  readonly #env: NodeJS.ProcessEnv;
 
-  const adminKey = keptKey(join(data, 'admin-api-key'));
-  const env: Record<string, string | undefined> = { ...process.env, ADMIN_API_KEY: adminKey };
-  const apps = new Map<AppName, App>();
-  const addresses = new Map<AppName, string>();
+  /** Boots everything in order, each step shown with its time. The first failure is thrown. */
+  static async boot(options: SystemOptions): Promise<System> {
+    const system = new System(options);
+    await showSteps([
+      system.#postgres(),
+      system.#temporal(),
+      system.#migrations(),
+      ...(process.env.VK_TOKEN ? [] : [system.#localVk()]),
+      [
+        system.#app('worker', 'Worker', 3003),
+        system.#app('ingress', 'Ingress', 3002),
+        system.#app('admin-api', 'Admin API', 3000),
+      ],
+    ]);
+    return system;
+  }
 
-  const app = (name: AppName, firstPort: number, title: string): ListrTask => ({
-    title,
-    task: async (_, task) => {
+  private constructor(private readonly options: SystemOptions) {
+    if (process.env.VK_TOKEN) readConfig(['VK_TOKEN', 'VK_GROUP_ID', 'VK_API_URL']);
+    mkdirSync(this.#path('logs'), { recursive: true, mode: 0o700 });
+    this.adminKey = process.env.ADMIN_API_KEY || keptKey(this.#path('admin-api-key'));
+    this.#env = { ...process.env, ADMIN_API_KEY: this.adminKey };
+  }
+
+  get databaseUrl(): string {
+    return String(this.#env.DATABASE_URL);
+  }
+
+  get adminApi(): string {
+    return String(this.#addresses.get('admin-api'));
+  }
+
+  get temporalUi(): string {
+    return this.#env.TEMPORAL_UI_URL ?? 'http://127.0.0.1:8233';
+  }
+
+  /** The local VK; undefined when the real one is used. */
+  get localVk(): string | undefined {
+    return this.#addresses.get('vk-emulator');
+  }
+
+  #postgres(): Step {
+    const run = async (): Promise<string> => {
+      if (process.env.DATABASE_URL) {
+        await checkDatabase();
+        return 'the one in DATABASE_URL';
+      }
+      const { account, children } = this.options;
+      const directory = this.#path('postgres');
+      const options = { directory, database: 'znatok', log: this.#log('postgres'), children, account, durable: true };
+      this.#env.DATABASE_URL = (await startPostgres(options)).url('znatok');
+      return 'our own';
+    };
+    return { title: 'Postgres', run };
+  }
+
+  #temporal(): Step {
+    const run = async (tell: (line: string) => void): Promise<string> => {
+      const named = process.env.TEMPORAL_ADDRESS;
+      if (named) {
+        await prepareTemporal();
+        return named;
+      }
+      const { address, ui } = await startTemporal({
+        cli: await findTemporal(tell),
+        database: this.#path('temporal.db'),
+        port: await portFrom(7233),
+        uiPort: await portFrom(8233),
+        log: this.#log('temporal'),
+        children: this.options.children,
+      });
+      Object.assign(this.#env, { TEMPORAL_ADDRESS: address, TEMPORAL_UI_URL: ui });
+      return address;
+    };
+    return { title: 'Temporal', run };
+  }
+
+  #migrations(): Step {
+    const run = async (): Promise<string> => {
+      const done = await migrate(this.databaseUrl);
+      return done.length > 0 ? `${done.length} migrations` : 'up to date';
+    };
+    return { title: 'Database', run };
+  }
+
+  #localVk(): Step {
+    const { title, run } = this.#app('vk-emulator', 'Local VK', 3001);
+    Object.assign(this.#env, { VK_TOKEN: 'local-token', VK_GROUP_ID: '1', EMULATOR_DATA: this.#path('vk') });
+    return {
+      title,
+      run: async (tell) => {
+        const address = await run(tell);
+        this.#env.VK_API_URL = `${address}/method`;
+        return address;
+      },
+    };
+  }
+
+  #app(name: AppName, title: string, firstPort: number): Step {
+    const run = async (): Promise<string> => {
       const port = await portFrom(firstPort);
       const address = `http://127.0.0.1:${port}`;
-      addresses.set(name, address);
-      if (name === 'vk-emulator') env.VK_API_URL = `${address}/method`;
-      apps.set(name, await App.start({ name, env: { ...env, PORT: String(port) }, log: log(name), children, note }));
-      task.title = `${title}: ${address}`;
-    },
-  });
-
-  const steps: ListrTask[] = [
-    {
-      title: 'Postgres',
-      task: async (_, task) => {
-        const named = process.env.DATABASE_URL;
-        if (named) await checkDatabase();
-        else {
-          const directory = join(data, 'postgres');
-          const options = { directory, database: 'znatok', log: log('postgres'), children, account, durable: true };
-          env.DATABASE_URL = (await startPostgres(options)).url('znatok');
-        }
-        task.title = `Postgres: ${named ? 'the one in DATABASE_URL' : 'our own'}`;
-      },
-    },
-    {
-      title: 'Temporal',
-      task: async (_, task) => {
-        const named = process.env.TEMPORAL_ADDRESS;
-        if (named) await prepareTemporal();
-        else {
-          const cli = await findTemporal((line) => (task.output = line));
-          const [port, uiPort] = [await portFrom(7233), await portFrom(8233)];
-          const database = join(data, 'temporal.db');
-          const temporal = await startTemporal({ cli, database, port, uiPort, log: log('temporal'), children });
-          env.TEMPORAL_ADDRESS = temporal.address;
-          env.TEMPORAL_UI_URL = temporal.ui;
-        }
-        task.title = `Temporal: ${env.TEMPORAL_ADDRESS}`;
-      },
-    },
-    {
-      title: 'Database',
-      task: async (_, task) => {
-        const done = await migrate(String(env.DATABASE_URL));
-        task.title = done.length > 0 ? `Database: ${done.length} migrations` : 'Database: up to date';
-      },
-    },
-  ];
-  if (!realVk) {
-    Object.assign(env, { VK_TOKEN: 'local-token', VK_GROUP_ID: '1', EMULATOR_DATA: join(data, 'vk') });
-    steps.push(app('vk-emulator', 3001, 'Local VK'));
+      this.#addresses.set(name, address);
+      const { children, note } = this.options;
+      const env = { ...this.#env, PORT: String(port) };
+      this.apps.set(name, await App.start({ name, env, log: this.#log(name), children, note }));
+      return address;
+    };
+    return { title, run };
   }
-  steps.push({
-    title: 'Apps',
-    task: (_, task) =>
-      task.newListr(
-        [app('worker', 3003, 'Worker'), app('ingress', 3002, 'Ingress'), app('admin-api', 3000, 'Admin API')],
-        {
-          concurrent: true,
-        },
-      ),
-  });
 
-  await new Listr(steps, {
-    registerSignalListeners: false,
-    fallbackRendererCondition: () => !process.stdout.isTTY || Boolean(process.env.NO_COLOR),
-    fallbackRenderer: 'simple',
-    rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: false, collapseErrors: false },
-    fallbackRendererOptions: { timer: PRESET_TIMER },
-  }).run();
+  #path(name: string): string {
+    return join(this.options.data, name);
+  }
 
-  const adminApi = addresses.get('admin-api');
-  const localVk = addresses.get('vk-emulator');
-  return {
-    databaseUrl: String(env.DATABASE_URL),
-    adminApi: String(adminApi),
-    adminKey,
-    temporalUi: env.TEMPORAL_UI_URL ?? 'http://127.0.0.1:8233',
-    ...(localVk && { localVk }),
-    apps,
-  };
-};
+  #log(name: string): string {
+    return join(this.#path('logs'), `${name}.log`);
+  }
+}
 
-/** ADMIN_API_KEY, else one that is drawn once and kept. */
+/** Drawn once, and the same ever after. */
 const keptKey = (file: string): string => {
-  if (process.env.ADMIN_API_KEY) return process.env.ADMIN_API_KEY;
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 };
