@@ -2,7 +2,7 @@ import { t } from '../../workflows/room/text';
 import { judgePress } from './presses';
 import { command, heard, press, wait, wants } from './spec/samples';
 
-const own = t('room.taken');
+const own = t('room.welcome');
 const others = t('chgk.captainDecides');
 const captainChooses = wants({ waits: [wait({ from: [101], message: 'play/7', own, others })] });
 

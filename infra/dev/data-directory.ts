@@ -40,7 +40,7 @@ export const temporaryDirectory = (account: Account | undefined): string => {
 const chosen = (directory: string, account: Account | undefined): string => {
   const whoEnters = account ? ', and that Postgres (run as the user `postgres` or `nobody`) may enter' : '';
   try {
-    mkdirSync(directory, { recursive: true, mode: PASSABLE });
+    if (mkdirSync(directory, { recursive: true })) chmodSync(directory, PASSABLE);
     if (isWritable(directory) && canEnter(directory, account)) return directory;
   } catch (error) {
     throw new ConfigError(`ZNATOK_DATA can't be used (${String(error)}): name a directory you may write${whoEnters}`);

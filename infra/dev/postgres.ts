@@ -35,7 +35,8 @@ export interface PostgresOptions {
 /** Starts a Postgres of our own that listens on the loopback alone, on a free port, with a password of its own. */
 export const startPostgres = async (options: PostgresOptions): Promise<Postgres> => {
   const { directory, account } = options;
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (account) chownSync(directory, account.uid, account.gid);
   const cluster = join(directory, 'cluster');
   const { directory: binaries } = findPostgres(account, directory, majorOf(cluster));
   const password = passwordIn(directory, account);
@@ -87,7 +88,7 @@ const passwordIn = (directory: string, account: Account | undefined): string => 
   if (!existsSync(file)) {
     writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
     // initdb reads it as this account.
-    if (account) [directory, file].forEach((path) => chownSync(path, account.uid, account.gid));
+    if (account) chownSync(file, account.uid, account.gid);
   }
   return readFileSync(file, 'utf8').trim();
 };

@@ -3,7 +3,7 @@ import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 export interface Step {
   readonly title: string;
   /** Does the step. Answers what to show beside its title; `tell` shows what takes long. */
-  run(tell: (line: string) => void): Promise<string>;
+  readonly run: (tell: (line: string) => void) => Promise<string>;
 }
 
 /** Runs the steps in order, those in a list together, and shows each with its time. Throws the first failure. */
@@ -35,7 +35,7 @@ export const showSteps = async (steps: readonly (Step | readonly Step[])[]): Pro
       steps.map((step) => ('run' in step ? toTask(step) : together(step))),
       {
         registerSignalListeners: false,
-        fallbackRendererCondition: () => !process.stdout.isTTY || Boolean(process.env.NO_COLOR),
+        fallbackRendererCondition: () => Boolean(process.env.NO_COLOR) || !process.stdout.isTTY || isNarrow(),
         fallbackRenderer: 'simple',
         rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: false },
         fallbackRendererOptions: { timer: PRESET_TIMER },
@@ -45,3 +45,6 @@ export const showSteps = async (steps: readonly (Step | readonly Step[])[]): Pro
     throw failure ? failure.error : error;
   }
 };
+
+/** Too narrow to redraw lines; some terminals don't know their width and say 0. */
+const isNarrow = (): boolean => process.stdout.columns < 60;

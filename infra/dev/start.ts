@@ -51,6 +51,8 @@ export const bootHere = async (children: Children): Promise<System> => {
     );
   }
   process.once('exit', lock.release);
+  // What players wrote is in these files: nobody else's to read.
+  process.umask(0o077);
   await children.recordIn(join(data, 'children.json'));
   return System.boot({ data, account, children, note: (line) => console.log(colours.yellow(line)) });
 };

@@ -231,7 +231,7 @@ describe('presses', () => {
   const others = t('chgk.captainDecides', { captain: mention(anya) });
 
   const ask = async (): Promise<number> => {
-    const opening = await live([{ from: [anya], words: false, message: 'play/7', own: t('room.taken'), others }]);
+    const opening = await live([{ from: [anya], words: false, message: 'play/7', own: t('room.welcome'), others }]);
     const logger = pino({ level: 'silent' });
     const attempt = () => ({ number: 1, since: Date.now() });
     const messenger = createMessenger({ db: store.db, vkOf: () => vk, logger, attempt });

@@ -92,7 +92,7 @@ const controlOf = (heard: Heard): number | typeof JOIN | undefined => {
 const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>): OpenWait[] => {
   const { own, others, join } = options;
   const from = peopleOf(options);
-  const texts = { own: own ?? t('room.taken'), ...(others && { others }) };
+  const texts = { ...(own && { own }), ...(others && { others }) };
   const wants: OpenWait[] = [];
   // First, for this button is anyone's.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));

@@ -29,7 +29,7 @@ export const gather = (
       get wants() {
         return [
           pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }),
-          pressesOf(message, team.players, { own: t('room.taken'), others: t('room.joinFirst'), values: [BEGIN] }),
+          pressesOf(message, team.players, { others: t('room.joinFirst'), values: [BEGIN] }),
         ];
       },
       accepts: (heard) => {
