@@ -65,6 +65,8 @@ export class VirtualChat {
   wants: readonly OpenWait[] = [];
   lag: () => number = () => 0;
   refuse: ((request: Prompt) => Posted | undefined) | undefined;
+  /** Called in the middle of a chapter. */
+  onSave: (() => Promise<unknown>) | undefined;
   readonly #options: ChatOptions;
   readonly #known: Map<string, number>;
   #cmid = 10;
@@ -235,7 +237,10 @@ export class VirtualChat {
         dedupe: { cmids: [], presses: [] },
         repeated: false,
       }),
-      saveGame: async ({ step }) => void this.writes.push({ table: 'games', effect: step }),
+      saveGame: async ({ step }) => {
+        this.writes.push({ table: 'games', effect: step });
+        await this.onSave?.();
+      },
       recordRound: async (record) => {
         this.rounds.push(record);
         this.writes.push({ table: 'rounds', effect: record.effect });

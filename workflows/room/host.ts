@@ -23,8 +23,11 @@ export interface Host {
   describe(details: string): void;
   /** Whether a chapter should continue as new: the history has grown, or newer code is current. */
   shouldContinue(): boolean;
-  /** Goes on as a new run; does not return. The input is made last, when nothing more can be heard in this run. */
-  continueAsNew(make: () => GameInput): Promise<never>;
+  /**
+   * Goes on as a new run and does not return. The input is made last, when nothing more can be heard in this run; where
+   * there is none to be made after all, this run goes on.
+   */
+  continueAsNew(make: () => GameInput | undefined): Promise<void>;
 }
 
 export interface Timer {

@@ -284,18 +284,18 @@ export class Kernel {
     if (!late) this.spawn(new Lane(`${wait.lane.path}/${wait.lane.n}:warn`), warning);
   }
 
-  #earliest(): Wait | undefined {
+  #earliest(among: (wait: Wait) => boolean = () => true): Wait | undefined {
     let earliest: Wait | undefined;
     for (const wait of this.#waits) {
-      if (wait.isParked && wait.dueAt !== undefined && wait.dueAt < (earliest?.dueAt ?? Infinity)) earliest = wait;
+      if (wait.isParked && among(wait) && wait.dueAt !== undefined && wait.dueAt < (earliest?.dueAt ?? Infinity))
+        earliest = wait;
     }
     return earliest;
   }
 
   /** One timer, for whatever is due first. It is set at rest only, so that a quick exchange costs no timers. */
   #setAlarm(): void {
-    const due = this.#earliest();
-    const at = due && !this.#overdue.has(due) && !this.#asking.has(due) ? due.dueAt : undefined;
+    const at = this.#earliest((wait) => !this.#overdue.has(wait) && !this.#asking.has(wait))?.dueAt;
     if (at === this.#alarm?.at) return;
     this.#alarm?.timer.cancel();
     this.#alarm = undefined;

@@ -80,6 +80,8 @@ export class LaneRoom implements Room {
     return this.#lane.run('chapter', async () => {
       const captain = team.captain !== undefined && { captain: team.captain };
       await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
+      // An operator may have ended the game meanwhile.
+      this.#lane.check();
       if (host.shouldContinue()) throw new NextChapter(state);
       return state;
     });

@@ -35,8 +35,8 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   try {
     await kernel.play(play, () => game.play(room, options, input.state));
   } catch (error) {
-    if (error instanceof NextChapter) return goOn(kernel, play, input, error.state);
-    endedBy(kernel, error);
+    if (error instanceof NextChapter) await goOn(kernel, play, input, error.state);
+    else endedBy(kernel, error);
   }
   await close(kernel, kernel.ending ?? 'finished');
   await next(kernel, input);
@@ -51,8 +51,11 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
   return !repeated;
 };
 
-const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<never> =>
-  kernel.host.continueAsNew(() => ({ ...input, gameId: kernel.gameId, state, carry: kernel.carry(play) }));
+/** Goes on in a new run, unless the game was ended at the last moment. */
+const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<void> =>
+  kernel.host.continueAsNew(() =>
+    kernel.ending ? undefined : { ...input, gameId: kernel.gameId, state, carry: kernel.carry(play) },
+  );
 
 /**
  * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the

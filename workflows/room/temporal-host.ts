@@ -69,9 +69,10 @@ export const temporalHost = (): Host => {
       const info = workflowInfo();
       return info.continueAsNewSuggested || info.targetWorkerDeploymentVersionChanged === true;
     },
-    async continueAsNew(make: () => GameInput) {
+    async continueAsNew(make: () => GameInput | undefined) {
       await condition(allHandlersFinished);
-      return continueAsNew(make());
+      const input = make();
+      if (input) await continueAsNew(input);
     },
   };
 };

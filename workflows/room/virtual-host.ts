@@ -107,9 +107,10 @@ export const playVirtually = (
     },
     describe: (details) => (step = details),
     shouldContinue: () => options.everyChapter ?? false,
-    continueAsNew(make) {
+    async continueAsNew(make) {
+      const next = make();
       // As on Temporal, the input and what was heard so far travel as JSON.
-      throw new ContinuedAsNew(JSON.parse(JSON.stringify(make())) as GameInput);
+      if (next) throw new ContinuedAsNew(JSON.parse(JSON.stringify(next)) as GameInput);
     },
   });
 

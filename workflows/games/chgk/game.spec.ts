@@ -415,6 +415,36 @@ describe('a captain’s time', () => {
   });
 });
 
+describe('an operator', () => {
+  it('ends a game with its result, even in the middle of a chapter', async () => {
+    const chat = await new VirtualChat({ questions: QUESTIONS, args: ['3'], everyChapter: true }).open(chgk);
+    await gather(chat);
+    chat.onSave = () => chat.game.listener.operate({ kind: 'stop' });
+    await chat.sees(/ваш ответ/);
+    await chat.write(ANYA, 'кот');
+    await chat.sees(/Игра окончена: 1:0/);
+    await chat.end();
+    expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1 }]);
+    expect(chat.game.runs).toBe(1);
+  });
+
+  it('sees where the game stands, and whom it waits for until when', async () => {
+    const chat = await new VirtualChat({ questions: QUESTIONS, args: ['3'] }).open(chgk);
+    await gather(chat);
+    await chat.sees(/ваш ответ/);
+    expect(chat.snapshot).toMatchObject({
+      game: 'chgk',
+      step: 'round 1 of 3: the answer',
+      players: [ANYA],
+      captain: ANYA,
+      score: { team: 0, bot: 0 },
+      waiting: [{ lane: 'play', from: [ANYA], words: true, buttons: false, until: chat.clock.now + 30_000 }],
+    });
+    await chat.command(ANYA, 'stop');
+    await chat.end();
+  });
+});
+
 describe('the room', () => {
   it('gets its next game from a command that came while the last one was ending', async () => {
     const chat = await new VirtualChat({ questions: QUESTIONS, args: ['1'] }).open(chgk);

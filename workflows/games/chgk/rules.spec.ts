@@ -1,0 +1,24 @@
+import type { Round } from '../../room/game-input';
+import { Ledger } from '../../room/ledger';
+import { resultOf, roundsOf } from './rules';
+
+it.each([
+  [['7'], 7],
+  [[], 5],
+  [['0'], 1],
+  [['-3'], 1],
+  [['99'], 15],
+  [['семь'], 5],
+])('/chgk %j plays %i rounds where the room plays 5', (args, rounds) => {
+  expect(roundsOf(args, 5)).toBe(rounds);
+});
+
+const round = (n: number, point: Round['point']): Round => ({ n, questionId: n, verdict: 'silent', point });
+
+it.each([
+  ['team', [round(1, 'team')]],
+  ['bot', [round(1, 'bot'), round(2, 'team'), round(3, 'bot')]],
+  ['draw', [round(1, 'bot'), round(2, 'team')]],
+] as const)('the winner is the %s with more points', (winner, rounds) => {
+  expect(resultOf(new Ledger(rounds)).key).toBe(`chgk.result.${winner}`);
+});
