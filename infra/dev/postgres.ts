@@ -11,6 +11,7 @@ import { findPostgres } from './postgres-binaries';
 import { clearStalePostmaster } from './stale-postmaster';
 import type { Account } from './service-account';
 import { Spawned } from './spawned';
+import { Supervised } from './supervised';
 
 const USER = 'znatok';
 const START_MS = 60_000;
@@ -27,6 +28,7 @@ export interface PostgresOptions {
   readonly database: string;
   readonly log: string;
   readonly children: Children;
+  readonly note: (line: string) => void;
   readonly account: Account | undefined;
   /** False gives up safety at a power cut for speed: for tests. */
   readonly durable: boolean;
@@ -45,19 +47,24 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
 
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const server = new Spawned({
-      command: join(binaries, 'postgres'),
-      args: ['-D', cluster, ...settings(port, options.durable)],
-      cwd: '/',
-      env: { ...process.env, LC_ALL: 'C' },
-      stage: 'servers',
-      // Fast shutdown: sessions are ended, nothing is lost.
-      ending: { signal: 'SIGINT', group: false, patience: 20_000 },
-      ...options,
-    });
+    const spawn = (): Spawned =>
+      new Spawned({
+        command: join(binaries, 'postgres'),
+        args: ['-D', cluster, ...settings(port, options.durable)],
+        cwd: '/',
+        env: { ...process.env, LC_ALL: 'C' },
+        log: options.log,
+        children: options.children,
+        account,
+        stage: 'servers',
+        // Fast shutdown: sessions are ended, nothing is lost.
+        ending: { signal: 'SIGINT', group: false, patience: 20_000 },
+      });
+    const server = spawn();
     const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
     if (await isReady(server, url('postgres'))) {
       await ensureDatabase(url('postgres'), options.database);
+      new Supervised(server, { name: 'Postgres', spawn, ...options });
       return { url };
     }
     // The port was taken meanwhile, or children of a killed server are still on their way out.

@@ -5,13 +5,14 @@ import { Children } from './children';
  * Runs a command that starts processes, and ends them all whatever happens: when it is done, when it fails, at Ctrl-C or
  * SIGTERM (a second one doesn't wait). Exits the process with the command's code; a ConfigError is one line and code 1.
  *
- * @param act gets the signal that stopped it as an abort
+ * @param act answers the exit code; its abort signal tells that it is being stopped
+ * @param whenStopped the exit code after Ctrl-C or SIGTERM
  */
-export const runSession = (act: (children: Children, stop: AbortSignal) => Promise<number>): void => {
+export const runSession = (act: (children: Children, stop: AbortSignal) => Promise<number>, whenStopped = 0): void => {
   const children = new Children();
   const stop = new AbortController();
   const stopped = new Promise<number>((resolve) => {
-    stop.signal.addEventListener('abort', () => resolve(0));
+    stop.signal.addEventListener('abort', () => resolve(whenStopped));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -21,7 +22,7 @@ export const runSession = (act: (children: Children, stop: AbortSignal) => Promi
   }
   void Promise.race([act(children, stop.signal), stopped])
     .catch((error: unknown) => {
-      if (stop.signal.aborted) return 0;
+      if (stop.signal.aborted) return whenStopped;
       process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
       return 1;
     })

@@ -59,6 +59,10 @@ export class Spawned {
     });
   }
 
+  get log(): string {
+    return this.options.log;
+  }
+
   get hasEnded(): boolean {
     return this.#hasEnded;
   }

@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../libs/platform/config';
 import { migrate } from '../migrate';
-import { App } from './app';
+import { startApp } from './app';
 import type { Children } from './children';
 import { checkDatabase, prepareTemporal } from './external-servers';
 import { portFrom } from './ports';
 import { startPostgres } from './postgres';
 import type { Account } from './service-account';
 import { showSteps, type Step } from './show-steps';
+import type { Supervised } from './supervised';
 import { startTemporal } from './temporal';
 import { findTemporal } from './temporal-cli';
 
@@ -26,7 +27,7 @@ export interface SystemOptions {
 
 /** Everything that `npm start` runs. */
 export class System {
-  readonly apps = new Map<AppName, App>();
+  readonly apps = new Map<AppName, Supervised>();
   readonly adminKey: string;
   readonly #addresses = new Map<AppName, string>();
   readonly #env: NodeJS.ProcessEnv;
@@ -78,10 +79,14 @@ export class System {
         await checkDatabase();
         return 'the one in DATABASE_URL';
       }
-      const { account, children } = this.options;
-      const directory = this.#path('postgres');
-      const options = { directory, database: 'znatok', log: this.#log('postgres'), children, account, durable: true };
-      this.#env.DATABASE_URL = (await startPostgres(options)).url('znatok');
+      const postgres = await startPostgres({
+        ...this.options,
+        directory: this.#path('postgres'),
+        database: 'znatok',
+        log: this.#log('postgres'),
+        durable: true,
+      });
+      this.#env.DATABASE_URL = postgres.url('znatok');
       return 'our own';
     };
     return { title: 'Postgres', run };
@@ -95,12 +100,12 @@ export class System {
         return named;
       }
       const { address, ui } = await startTemporal({
+        ...this.options,
         cli: await findTemporal(tell),
         database: this.#path('temporal.db'),
         port: await portFrom(7233),
         uiPort: await portFrom(8233),
         log: this.#log('temporal'),
-        children: this.options.children,
       });
       Object.assign(this.#env, { TEMPORAL_ADDRESS: address, TEMPORAL_UI_URL: ui });
       return address;
@@ -136,7 +141,7 @@ export class System {
       this.#addresses.set(name, address);
       const { children, note } = this.options;
       const env = { ...this.#env, PORT: String(port) };
-      this.apps.set(name, await App.start({ name, env, log: this.#log(name), children, note }));
+      this.apps.set(name, await startApp({ name, env, log: this.#log(name), children, note }));
       return address;
     };
     return { title, run };

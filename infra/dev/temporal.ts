@@ -4,8 +4,10 @@ import { ConfigError } from '../../libs/platform/config-error';
 import type { Children } from './children';
 import { freePort } from './ports';
 import { Spawned } from './spawned';
+import { Supervised } from './supervised';
 
 const START_MS = 60_000;
+const ANSWER_MS = 2_000;
 
 export interface Temporal {
   readonly address: string;
@@ -21,6 +23,7 @@ export interface TemporalOptions {
   readonly uiPort?: number;
   readonly log: string;
   readonly children: Children;
+  readonly note: (line: string) => void;
   readonly timeSkipping?: boolean;
 }
 
@@ -28,16 +31,20 @@ export interface TemporalOptions {
 export const startTemporal = async (options: TemporalOptions): Promise<Temporal> => {
   let { port } = options;
   for (let attempt = 1; ; attempt++) {
-    const server = new Spawned({
-      command: options.cli,
-      args: argumentsFor(options, port),
-      stage: 'servers',
-      ending: { signal: 'SIGTERM', group: true, patience: 15_000 },
-      log: options.log,
-      children: options.children,
-    });
+    const args = argumentsFor(options, port);
+    const spawn = (): Spawned =>
+      new Spawned({
+        command: options.cli,
+        args,
+        stage: 'servers',
+        ending: { patience: 15_000 },
+        log: options.log,
+        children: options.children,
+      });
+    const server = spawn();
     const address = `127.0.0.1:${port}`;
     if (await isReady(server, address)) {
+      new Supervised(server, { name: 'Temporal', spawn, ...options });
       const ui = options.uiPort && `http://127.0.0.1:${options.uiPort}`;
       return { address, ...(ui && { ui }) };
     }
@@ -78,13 +85,13 @@ const isReady = async (server: Spawned, address: string): Promise<boolean> => {
   return false;
 };
 
-/** Whether a Temporal with the namespace is there. */
-export const answers = async (address: string, namespace = 'default', within = 2_000): Promise<boolean> => {
+/** Whether it takes requests: the namespace is there a moment after the port. */
+const answers = async (address: string): Promise<boolean> => {
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ address, connectTimeout: within });
+    connection = await Connection.connect({ address, connectTimeout: ANSWER_MS });
     const service = connection.workflowService;
-    await connection.withDeadline(Date.now() + within, () => service.describeNamespace({ namespace }));
+    await connection.withDeadline(Date.now() + ANSWER_MS, () => service.describeNamespace({ namespace: 'default' }));
     return true;
   } catch {
     return false;

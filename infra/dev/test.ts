@@ -18,6 +18,8 @@ import { findTemporal } from './temporal-cli';
 const TEMPLATE = 'znatok_template';
 /** A run that hangs is ended, and says so. */
 const LIMIT_MS = 24 * 60_000;
+/** What a shell makes of Ctrl-C: a run that was ended early is no success. */
+const INTERRUPTED = 130;
 
 /**
  * `npm test [-- what Jest takes]`: one Postgres and one Temporal for the run, units first, then the whole system. The last
@@ -54,7 +56,7 @@ export const main = (args: readonly string[]): void => {
     if (!ran) console.log('No test ran.');
     console.log(countsLine(counts));
     return ran && counts.failed === 0 ? 0 : 1;
-  });
+  }, INTERRUPTED);
 };
 
 const bootServers = async (directory: string, children: Children): Promise<Record<string, string>> => {
@@ -63,6 +65,7 @@ const bootServers = async (directory: string, children: Children): Promise<Recor
     database: TEMPLATE,
     log: join(directory, 'postgres.log'),
     children,
+    note: console.log,
     account: serviceAccount(),
     durable: false,
   });
@@ -73,6 +76,7 @@ const bootServers = async (directory: string, children: Children): Promise<Recor
     port: await freePort(),
     log: join(directory, 'temporal.log'),
     children,
+    note: console.log,
     timeSkipping: true,
   });
   return {

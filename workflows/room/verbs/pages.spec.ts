@@ -2,7 +2,10 @@ import type { ChoiceButton } from '../keyboard';
 import { pageOf, pages } from './pages';
 
 const buttons = (count: number): ChoiceButton[] =>
-  Array.from({ length: count }, (_, i) => ({ value: String(i), label: { key: 'room.name', params: { who: `p${i}` } } }));
+  Array.from({ length: count }, (_, i) => ({
+    value: String(i),
+    label: { key: 'room.name', params: { who: `p${i}` } },
+  }));
 
 it.each([0, 1, 8, 9, 13, 40])('of %i buttons every one is on some page, within what VK allows', (count) => {
   const shown: string[] = [];
