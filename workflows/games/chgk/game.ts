@@ -47,7 +47,7 @@ export const chgk = game<ChgkOptions, Chapter>({
       rounds: ledger.rounds.length,
       ...ledger.score,
       players: team.size === 0 ? t('chgk.nobodyYet') : names(team.players),
-      waits: waitsFor ? t('chgk.waitsFor', { who: names(waitsFor) }) : t('chgk.goesOn'),
+      waits: waitsFor?.length === 1 ? t('chgk.waitsFor', { who: names(waitsFor) }) : t('chgk.goesOn'),
     }),
 });
 
