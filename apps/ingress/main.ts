@@ -8,7 +8,8 @@ import { checkStore, openStore } from '../../libs/store/store';
 import { createVk, type Vk } from '../../libs/vk/api';
 import { startIngress } from './ingress';
 import { missing, TemporalPulse } from './readiness';
-import { hasSearchAttributes, temporalGames } from './temporal-games';
+import { hasSearchAttributes } from '../../libs/platform/game-workflow';
+import { temporalGames } from './temporal-games';
 import { why } from './why';
 
 const PORT = 3002;

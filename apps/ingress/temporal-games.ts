@@ -1,7 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
+import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-workflow';
 import { TASK_QUEUE } from '../../libs/platform/temporal';
-import { parseRoomId, type GameInput } from '../../workflows/room/game-input';
+import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { ReceptionInput } from '../../workflows/room/reception';
 import type { Games } from './games';
@@ -9,14 +9,8 @@ import type { Games } from './games';
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;
 
-/** A frozen game's task is tried again soon (see the design of frozen games), so its tasks must time out soon. */
-const WORKFLOW_TASK_TIMEOUT = '3s';
-
 /** A message of a chat has up to 4096 characters, a signal up to 2 MB. */
 const MOST_IN_SIGNAL = 100;
-
-const gameKey = defineSearchAttributeKey('Game', 'KEYWORD');
-const communityKey = defineSearchAttributeKey('Community', 'KEYWORD');
 
 /**
  * The games as Temporal workflows: type = name of the game, id = its room, task queue `games`, signal `heard`.
@@ -53,13 +47,9 @@ export const temporalGames = (
       await call(() =>
         client.workflow.signalWithStart(input.game, {
           workflowId,
-          taskQueue: TASK_QUEUE,
-          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-          args: [input],
           signal: 'heard',
           signalArgs: [first],
-          staticSummary: `Game ${input.game}`,
-          ...(options.searchAttributes && { typedSearchAttributes: attributesOf(input) }),
+          ...gameWorkflow(input, { taskQueue: TASK_QUEUE, searchAttributes: options.searchAttributes }),
         }),
       );
       for (const part of rest) await hear(workflowId, part);
@@ -88,21 +78,3 @@ const parts = (heard: readonly Heard[]): Heard[][] =>
   Array.from({ length: Math.ceil(heard.length / MOST_IN_SIGNAL) }, (_, n) =>
     heard.slice(n * MOST_IN_SIGNAL, (n + 1) * MOST_IN_SIGNAL),
   );
-
-const attributesOf = ({ game, room }: GameInput): TypedSearchAttributes =>
-  new TypedSearchAttributes([
-    { key: gameKey, value: game },
-    { key: communityKey, value: String(parseRoomId(room).groupId) },
-  ]);
-
-/** Whether the namespace knows our search attributes; where it does not, or will not say, games go without them. */
-export const hasSearchAttributes = async (client: Client): Promise<boolean> => {
-  try {
-    const { customAttributes } = await client.withDeadline(Date.now() + DEADLINE, () =>
-      client.connection.operatorService.listSearchAttributes({ namespace: client.options.namespace }),
-    );
-    return [gameKey, communityKey].every(({ name }) => name in customAttributes);
-  } catch {
-    return false;
-  }
-};

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../apps/vk-emulator/start-emulator';
 import { openStore, type Store } from '../../libs/store/store';
+import { freePort } from '../../infra/dev/ports';
 import { createTestDatabase, type TestDatabase } from './database';
 import { LiveChat } from './live-chat';
 import { AppProcess, type Ended } from './processes';
@@ -9,7 +10,7 @@ import { provided } from './provided';
 
 export type AppName = 'worker' | 'ingress' | 'admin-api';
 
-const ADMIN_KEY = 'a-key-for-tests-only';
+export const ADMIN_KEY = 'a-key-for-tests-only';
 
 /**
  * The whole system for one spec: a local VK in this process, a database and a Temporal namespace of its own, and the apps as
@@ -59,11 +60,18 @@ export class System {
       VK_TOKEN: 'local-token',
       VK_GROUP_ID: '1',
       ADMIN_API_KEY: ADMIN_KEY,
-      PORT: '0',
+      PORT: String(await this.#portOf(name)),
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'warn',
     });
     this.#apps.set(name, app);
     return app;
+  }
+
+  /** The same port each time an app is started. */
+  async #portOf(name: AppName): Promise<number> {
+    const port = this.ports.get(name) ?? (await freePort());
+    this.ports.set(name, port);
+    return port;
   }
 
   /** Ends an app by kill -9, as a crash or the machine would. */

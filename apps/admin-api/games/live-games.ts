@@ -9,6 +9,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
+import { gameWorkflow, hasSearchAttributes } from '../../../libs/platform/game-workflow';
 import type { GameInput } from '../../../workflows/room/game-input';
 import type { Operated, Operation, Snapshot } from '../../../workflows/room/operate';
 
@@ -36,6 +37,7 @@ const GRACE_MS = 500;
 export class LiveGames {
   readonly #client: Client;
   readonly #taskQueue: string;
+  #searchAttributes: Promise<boolean> | undefined;
 
   constructor(client: Client, taskQueue: string) {
     this.#client = client;
@@ -57,13 +59,12 @@ export class LiveGames {
   async start(workflowId: string, input: GameInput): Promise<string | undefined> {
     const { game } = input;
     try {
+      const searchAttributes = await (this.#searchAttributes ??= hasSearchAttributes(this.#client));
       const handle = await this.#within(RPC_MS, () =>
         this.#client.workflow.start(game, {
           workflowId,
-          taskQueue: this.#taskQueue,
-          args: [input],
           workflowIdConflictPolicy: 'FAIL',
-          staticSummary: `${game}, started through the admin API`,
+          ...gameWorkflow(input, { taskQueue: this.#taskQueue, searchAttributes }),
         }),
       );
       return handle.firstExecutionRunId;
