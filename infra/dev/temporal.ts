@@ -24,7 +24,8 @@ export interface TemporalOptions {
   readonly log: string;
   readonly children: Children;
   readonly note: (line: string) => void;
-  readonly timeSkipping?: boolean;
+  /** Lets tests move a workflow's clock, and has games continue as new at almost every chapter. */
+  readonly testing?: boolean;
 }
 
 /** Starts Temporal's dev server on the loopback. */
@@ -54,7 +55,9 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
   }
 };
 
-const argumentsFor = ({ database, uiPort, timeSkipping }: TemporalOptions, port: number): string[] => [
+const TESTING = ['frontend.WorkflowTimeSkippingEnabled=true', 'limit.historyCount.suggestContinueAsNew=40'];
+
+const argumentsFor = ({ database, uiPort, testing }: TemporalOptions, port: number): string[] => [
   ...[
     'server',
     'start-dev',
@@ -71,7 +74,7 @@ const argumentsFor = ({ database, uiPort, timeSkipping }: TemporalOptions, port:
   ...(uiPort ? ['--ui-port', String(uiPort), '--ui-disable-news-fetch'] : ['--headless']),
   // A game whose code was mended goes on within seconds, not after ten minutes of growing pauses.
   ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="10s"'],
-  ...(timeSkipping ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'] : []),
+  ...(testing ? TESTING.flatMap((value) => ['--dynamic-config-value', value]) : []),
   ...['--search-attribute', 'Game=Keyword', '--search-attribute', 'Community=Keyword'],
 ];
 

@@ -77,7 +77,7 @@ const bootServers = async (directory: string, children: Children): Promise<Recor
     log: join(directory, 'temporal.log'),
     children,
     note: console.log,
-    timeSkipping: true,
+    testing: true,
   });
   return {
     TEST_POSTGRES_URL: postgres.url('postgres'),

@@ -255,7 +255,7 @@ describe('presses', () => {
     await start();
     games.down = true;
     const started = performance.now();
-    expect(await press(anya, cmid)).toMatchObject({ answered: true, snackbar: 'Принято' });
+    expect(await press(anya, cmid)).toMatchObject({ answered: true, snackbar: 'Вы в команде!' });
     expect(await press(borya, cmid)).toMatchObject({ answered: true, snackbar: 'Решает капитан Аня' });
     expect(performance.now() - started).toBeLessThan(1_000);
     games.down = false;
@@ -283,7 +283,7 @@ describe('presses', () => {
     await (await start()).stop();
     const pressed = press(anya, cmid);
     await start();
-    expect(await pressed).toMatchObject({ snackbar: 'Принято' });
+    expect(await pressed).toMatchObject({ snackbar: 'Вы в команде!' });
     await eventually(() => expect(games.heard).toHaveLength(1));
     expect(games.heard[0]?.heard.date).toBeUndefined();
   });

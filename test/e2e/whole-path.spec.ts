@@ -48,8 +48,12 @@ it('a chat plays from the greeting to the result, and Postgres has it', async ()
   saidOnce(chat);
   await system.client.workflow.getHandle(chat.room).result();
 
+  // Temporal is set to suggest it early here, so the game has gone through its chapter as a new run.
+  const { runId } = await system.client.workflow.getHandle(chat.room).describe();
+
   const games = await db().selectFrom('games').selectAll().where('roomId', '=', chat.room).execute();
   expect(games).toMatchObject([{ ending: 'finished', teamScore: 1, botScore: 1, startedBy: 101 }]);
+  expect(games[0]?.id).not.toBe(runId);
   const rounds = await db()
     .selectFrom('rounds')
     .selectAll()

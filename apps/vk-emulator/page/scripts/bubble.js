@@ -8,7 +8,7 @@ import { serviceWords, summary, timeOf } from './words.js';
 /** Messages of one author within five minutes stand together. */
 const TOGETHER_SECONDS = 300;
 
-export const continues = (message, before) =>
+const continues = (message, before) =>
   before !== undefined &&
   !before.action &&
   !message.action &&
