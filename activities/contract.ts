@@ -31,6 +31,8 @@ export interface Prompt {
   readonly message: string;
   /** The people mentioned get a notification; else mentions are silent. */
   readonly ping?: boolean;
+  /** Not worth waiting for: given up where VK complains of a flood. */
+  readonly optional?: boolean;
   /** Words are wanted: in a room that has not shown an ordinary message yet, say how to be heard. */
   readonly wantsWords?: boolean;
   readonly wants?: WantsWrite;
@@ -54,8 +56,11 @@ export type Posted =
 
 export interface WantsActivities {
   want(write: WantsWrite): Promise<void>;
-  /** How far behind the ingress is in hearing this room, milliseconds: 0 when it is not, or where nobody polls. */
-  hearingLag(room: string): Promise<number>;
+  /**
+   * How much is missing until the ingress has heard everything that was said in this room before a moment that lies `since`
+   * milliseconds back: 0 when it has, or where nobody polls. A healthy ingress is waited for here.
+   */
+  hearingLag(question: { readonly room: string; readonly since: number }): Promise<number>;
 }
 
 export interface GameActivities {
@@ -99,6 +104,7 @@ export interface RoundRecord {
   readonly judgement?: Judgement;
 }
 
+/** empty: nobody came, so there was no game. */
 export type Ending = 'finished' | 'stopped' | 'silent' | 'empty' | 'gone';
 
 export interface GameResult {

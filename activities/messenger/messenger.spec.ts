@@ -243,6 +243,19 @@ describe('refusals', () => {
 describe('edit', () => {
   const edit: EditRequest = { ...request, cmid: 50 };
 
+  it('of a message that was sent in parts rewrites the last one, which has the cmid', async () => {
+    const text = t('chgk.question', { n: 1, rounds: 1, question: 'слово '.repeat(900), seconds: 60 });
+    const posted = await messenger.post({ ...request, text });
+    if (!posted.ok) throw new Error('not posted');
+    await messenger.edit({ ...request, text, cmid: posted.cmid });
+    expect(vk.of('messages.edit')[0]?.message).toBe(vk.posted.at(-1)?.text);
+  });
+
+  it('is given up under flood control, and so is a word that is not worth waiting for', async () => {
+    vk.failures.push({ method: 'messages.send', code: 9 });
+    expect(await messenger.post({ ...request, optional: true })).toEqual({ ok: false, reason: 'other', code: 9 });
+  });
+
   it('rewrites the message in place', async () => {
     expect(await messenger.edit(edit)).toEqual({ ok: true, cmid: 50 });
     expect(vk.of('messages.edit')[0]).toMatchObject({

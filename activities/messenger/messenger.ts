@@ -56,6 +56,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
         logger.error({ ...about, why: error.message }, 'VK will never take this message');
         return { ok: false, reason: 'other', code: error.code };
       }
+      if (error.remedy === 'flood' && prompt.optional) return { ok: false, reason: 'other', code: error.code };
       if (error.remedy === 'auth')
         logger.error({ ...about, why: error.message }, 'nothing can be sent until VK_TOKEN is mended');
       throw laterOf(error, attempt.number);
@@ -97,7 +98,8 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
           await vk.call('messages.edit', {
             peer_id: peer,
             cmid: request.cmid,
-            message: chunks[0],
+            // Of a long message the last part has the cmid and the buttons.
+            message: chunks.at(-1),
             keyboard,
             keep_forward_messages: 1,
             disable_mentions: request.ping ? 0 : 1,

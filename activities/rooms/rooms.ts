@@ -1,4 +1,4 @@
-import { hearingLag } from '../../libs/store/hearing-lag';
+import { missingHearing } from '../../libs/store/hearing-lag';
 import { lastGame } from '../../libs/store/games';
 import { readSettings, roomsThatHearAll } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
@@ -22,5 +22,5 @@ export const createRooms = (db: Database): RoomActivities & WantsActivities => (
   },
   changeSettings: (request) => changeSettings(db, request),
   want: (write) => writeWants(db, write),
-  hearingLag: (room) => hearingLag(db, room),
+  hearingLag: (question) => missingHearing(db, question),
 });

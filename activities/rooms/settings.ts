@@ -13,22 +13,26 @@ const BOUNDS: Record<Numbers, readonly [least: number, most: number]> = {
   rest: [0, 600],
 };
 
-const NAMES: Record<string, keyof Settings> = {
-  rounds: 'rounds',
-  раунды: 'rounds',
-  раундов: 'rounds',
-  discussion: 'discussion',
-  обсуждение: 'discussion',
-  answer: 'answer',
-  ответ: 'answer',
-  rest: 'rest',
-  pause: 'rest',
-  пауза: 'rest',
-  language: 'language',
-  язык: 'language',
-};
+const NAMES = new Map<string, keyof Settings>(
+  Object.entries({
+    rounds: 'rounds',
+    раунды: 'rounds',
+    раундов: 'rounds',
+    discussion: 'discussion',
+    обсуждение: 'discussion',
+    answer: 'answer',
+    ответ: 'answer',
+    rest: 'rest',
+    pause: 'rest',
+    пауза: 'rest',
+    language: 'language',
+    язык: 'language',
+  }),
+);
 
-const LANGUAGES: Record<string, Language> = { ru: 'ru', русский: 'ru', en: 'en', english: 'en', английский: 'en' };
+const LANGUAGES = new Map<string, Language>(
+  Object.entries({ ru: 'ru', русский: 'ru', en: 'en', english: 'en', английский: 'en' }),
+);
 
 /** `/settings`, `/settings rounds 7`, `/настройки язык en`. Without words it shows what there is. */
 export const changeSettings = async (db: Database, { room, command }: ChangeSettings): Promise<SettingsChange> => {
@@ -42,10 +46,10 @@ type Refusal = Exclude<SettingsChange, { ok: true }>;
 
 const parse = ([word, value]: readonly string[]): Partial<Settings> | Refusal => {
   if (word === undefined) return {};
-  const name = NAMES[word.toLowerCase()];
+  const name = NAMES.get(word.toLowerCase());
   if (name === undefined) return { ok: false, name: word.slice(0, 40), unknown: true };
   if (name === 'language') {
-    const language = LANGUAGES[(value ?? '').toLowerCase()];
+    const language = LANGUAGES.get((value ?? '').toLowerCase());
     return language ? { language } : { ok: false, name: word, unknown: true };
   }
   const [least, most] = BOUNDS[name];

@@ -27,7 +27,7 @@ export const judgePress = (heard: Heard, rows: readonly Wants[]): PressVerdict =
   if (!press || !first) return { outcome: 'old', answer: t('press.old') };
   const theirs = waits.find((wait) => isFrom(wait, heard.from));
   if (theirs) return { outcome: 'wanted', answer: theirs.own };
-  return { outcome: 'not theirs', answer: first.others };
+  return { outcome: first.open ? 'wanted' : 'not theirs', answer: first.others };
 };
 
 const names = (wait: OpenWait, press: HeardPress | undefined): boolean =>

@@ -46,6 +46,15 @@ describe('readText', () => {
   });
 });
 
+it('words after a command that takes none make it an answer', () => {
+  const bot = { groupId: 1 };
+  expect(readText('/стоп сигнал', bot)).toMatchObject({ text: 'стоп сигнал', addressed: true });
+  expect(readText('/стоп сигнал', bot).command).toBeUndefined();
+  expect(readText('/помощь друга', bot).command).toBeUndefined();
+  expect(readText('/чгк 7', bot).command).toEqual({ command: 'chgk', args: ['7'] });
+  expect(readText('/настройки раунды 7', bot).command?.args).toEqual(['раунды', '7']);
+});
+
 describe('commandInPayload', () => {
   it('reads our own buttons and the button «Начать» of VK', () => {
     expect(commandInPayload({ c: 'chgk', a: ['3'] })).toEqual({ command: 'chgk', args: ['3'] });

@@ -17,6 +17,9 @@ const words: Readonly<Record<string, string>> = {
   помощь: 'help',
 };
 
+/** Commands that words may follow. */
+const withWords = new Set(['chgk', 'settings']);
+
 const names = new Set(Object.values(words));
 
 /** The community, as people mention it. */
@@ -50,7 +53,9 @@ export const readText = (text: string, bot: Bot): Said => {
 const commandIn = (text: string): HeardCommand | undefined => {
   const [word, ...args] = text.trim().split(/\s+/u);
   const command = word === undefined ? undefined : lookUp(word.toLowerCase());
-  return command === undefined ? undefined : { command, args };
+  // «/стоп сигнал» is an answer where only «/» is heard.
+  const isAnswer = command === undefined || (args.length > 0 && !withWords.has(command));
+  return isAnswer ? undefined : { command, args };
 };
 
 const lookUp = (word: string): string | undefined => (Object.hasOwn(words, word) ? words[word] : undefined);

@@ -115,7 +115,8 @@ const messageOf = (eventId: string, message: z.output<typeof messageNew>['messag
   return {
     kind: 'message',
     ...common,
-    text: message.text,
+    // Postgres takes no NUL.
+    text: message.text.replaceAll('\0', ''),
     payload: jsonOf(message.payload),
     repliesTo: message.reply_message?.from_id,
     out: message.out === 1,

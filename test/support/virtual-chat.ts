@@ -231,7 +231,7 @@ export class VirtualChat {
       },
       edit: (request) => show(request, request.cmid),
       want: async ({ waits }) => void (this.wants = waits),
-      hearingLag: async () => this.lag(),
+      hearingLag: async ({ since }) => Math.max(0, this.lag() - since),
       openGame: async ({ input }) => ({
         opening: input.opening ?? 8,
         dedupe: { cmids: [], presses: [] },

@@ -9,27 +9,22 @@ import { say } from './verbs/say';
 export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): Promise<void> => {
   const command = commandOf(heard);
   if (!command) return;
+  // While a command is answered the game stands still, so an answer is not worth waiting out a flood for.
+  const reply = async (text: Text): Promise<void> => void (await say(kernel, lane, text, { optional: true }));
   switch (command.command) {
     case 'stop':
-      await say(kernel, lane, t('room.stoppedBy', { who: mention(heard.from) }));
+      await reply(t('room.stoppedBy', { who: mention(heard.from) }));
       return kernel.end('stopped', lane);
     case 'info':
-      await say(
-        kernel,
-        lane,
-        kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }),
-      );
-      return;
+      return reply(kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }));
     case 'help':
-      await say(kernel, lane, t('help'));
-      return;
+      return reply(t('help'));
     case 'settings': {
       const change = await kernel.host.activities.changeSettings({ room: kernel.room, command });
-      await say(kernel, lane, settingsText(change, command.args.length > 0));
-      return;
+      return reply(settingsText(change, command.args.length > 0));
     }
     default:
-      await say(kernel, lane, t('room.busy'));
+      return reply(t('room.busy'));
   }
 };
 

@@ -35,8 +35,9 @@ export interface GameInput {
   readonly openedBy?: HeardId;
   /** From `wants`: names this opening of the room. Absent: the game's first activity draws one. */
   readonly opening?: number;
-  /** What the room's last game left unread when it ended. */
+  /** What the room's last game left unread when it ended, and what it had heard. */
   readonly unread?: readonly Heard[];
+  readonly dedupe?: DedupeWindow;
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
@@ -50,6 +51,8 @@ export interface Carry {
   readonly captain?: Player;
   readonly acted: readonly Player[];
   readonly acts: number;
+  /** Who has left the chat. */
+  readonly gone: readonly Player[];
   readonly rounds: readonly Round[];
   /** Counters of effects and of writes to `wants`, which go on through chapters. */
   readonly verbs: number;

@@ -14,7 +14,8 @@ export interface Game<Options = unknown, State = unknown> {
   readonly idle: Duration;
   /** What the words after the command and the room's settings make of it. */
   options(args: readonly string[], settings: Settings): Options;
-  play(room: Room, options: Options, from?: State): Promise<void>;
+  /** `empty` means that nobody came: then there is no outro. */
+  play(room: Room, options: Options, from?: State): Promise<void | 'empty'>;
   /** The result, said when the game ends in whatever way. */
   outro(ledger: Ledger, team: Team): Text;
   /** Buttons under the outro, such as «Once more». */

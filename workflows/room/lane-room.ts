@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/contract';
-import type { Answer } from './answer';
+import type { Answer } from './answers';
 import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
 import type { Settings } from './game-input';
@@ -94,7 +94,7 @@ export class LaneRoom implements Room {
     const { host, gameId, room } = this.#kernel;
     const call = host.activities[activity] as (request: unknown) => Promise<Awaited<ReturnType<Activities[A]>>>;
     return this.#lane.run(activity, (n) =>
-      call({ ...input, room, gameId, effect: this.#kernel.effect(this.#lane, n, activity, input) }),
+      call({ ...input, room, gameId, effect: this.#kernel.outbox.effect(this.#lane, n, activity, input) }),
     );
   }
 }

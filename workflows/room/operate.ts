@@ -2,7 +2,11 @@ import type { Round } from './game-input';
 import type { Player } from './text';
 
 /** What an operator may ask of a live game through the update `operate`. */
-export type Operation = { readonly kind: 'stop' };
+export type Operation = {
+  readonly kind: 'stop';
+  /** The game that is meant; by the time it hears of it, the next one may run in the room. */
+  readonly gameId?: string;
+};
 
 export type Operated = { readonly ok: true } | { readonly ok: false; readonly why: string };
 

@@ -21,8 +21,9 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   host.listen({
     heard: (batch) => kernel.hear(batch),
     snapshot: () => snapshotOf(kernel),
-    operate: async () => {
-      if (kernel.ending) return { ok: false, why: 'The game is ending already' };
+    operate: async ({ gameId = kernel.gameId }) => {
+      if (gameId !== kernel.gameId) return { ok: false, why: 'another game runs in this room now' };
+      if (kernel.ending) return { ok: false, why: 'the game is ending already' };
       kernel.end('stopped');
       return { ok: true };
     },
@@ -33,7 +34,8 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   const room = new LaneRoom(kernel, play, input);
   const options = game.options(input.args, input.settings);
   try {
-    await kernel.play(play, () => game.play(room, options, input.state));
+    const ending = await kernel.play(play, () => game.play(room, options, input.state));
+    kernel.end(ending ?? 'finished');
   } catch (error) {
     if (error instanceof NextChapter) await goOn(kernel, play, input, error.state);
     else endedBy(kernel, error);
@@ -54,8 +56,11 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 /** Goes on in a new run, unless the game was ended at the last moment. */
 const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<void> =>
   kernel.host.continueAsNew(() =>
-    kernel.ending ? undefined : { ...input, gameId: kernel.gameId, state, carry: kernel.carry(play) },
+    kernel.ending ? undefined : { ...withoutOpening(input), gameId: kernel.gameId, state, carry: kernel.carry(play) },
   );
+
+/** What was unread when the game opened is in its inbox by now. */
+const withoutOpening = ({ unread: _unread, dedupe: _dedupe, ...input }: GameInput): GameInput => input;
 
 /**
  * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the
@@ -72,10 +77,9 @@ const endedBy = (kernel: Kernel, error: unknown): void => {
 
 const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   const { game, gameId, host, inbox, ledger, opening, room, team } = kernel;
-  kernel.ending = ending;
   kernel.describe(`over: ${ending}`);
   const outro = game.outro(ledger, team);
-  if (ending !== 'gone') await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
+  if (ending !== 'gone' && ending !== 'empty') await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
   await host.activities.closeGame({
     gameId,
     workflowId: host.workflowId,
@@ -106,6 +110,6 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
       startedBy: heard.from,
       openedBy: idOf(heard),
     });
-    return host.continueAsNew(() => ({ ...prepared, unread: inbox.carry().unread }));
+    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry() }));
   }
 };

@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/contract';
-import type { Answer } from './answer';
+import type { Answer } from './answers';
 import type { Duration } from './duration';
 import type { Settings } from './game-input';
 import type { Keyboard } from './keyboard';
@@ -23,8 +23,10 @@ export interface SayOptions {
 }
 
 export interface Wait<T = unknown> {
-  /** Whose answer counts; everybody's when absent. */
-  readonly from?: Player | readonly Player[];
+  /** Whose answer counts; everybody's when absent. A function is asked anew whenever it matters. */
+  readonly from?: Player | readonly Player[] | (() => readonly Player[]);
+  /** Lasts its whole time, even when everyone who could answer has left. */
+  readonly wholeTime?: boolean;
   /** What others who press its buttons are told, at most 90 characters. */
   readonly others?: Text;
   /** What its own people who press are told. */

@@ -1,15 +1,25 @@
 import type { Player } from './text';
 
+export interface TeamState {
+  readonly players: readonly Player[];
+  readonly captain?: Player;
+  readonly acted: readonly Player[];
+  readonly acts: number;
+  readonly gone: readonly Player[];
+}
+
 /** Who plays. The kit owns it: people leave the chat, operators remove players, and /info shows them. */
 export class Team {
   readonly #players: Set<Player>;
   readonly #acted: Set<Player>;
+  readonly #gone: Set<Player>;
   #captain: Player | undefined;
   #acts: number;
 
-  constructor(from: { players: readonly Player[]; captain?: Player; acted: readonly Player[]; acts: number }) {
+  constructor(from: TeamState) {
     this.#players = new Set(from.players);
     this.#acted = new Set(from.acted);
+    this.#gone = new Set(from.gone);
     this.#captain = from.captain;
     this.#acts = from.acts;
   }
@@ -49,17 +59,38 @@ export class Team {
     return this.#players.has(player);
   }
 
+  /** Whether this person left the chat during the game. */
+  isGone(player: Player): boolean {
+    return this.#gone.has(player);
+  }
+
+  get gone(): readonly Player[] {
+    return [...this.#gone];
+  }
+
+  /** Someone left the chat, and with it the team. */
+  leave(person: Player): void {
+    this.#gone.add(person);
+    this.remove(person);
+  }
+
   /** @returns whether the player is new to the team. */
   add(player: Player): boolean {
+    this.#gone.delete(player);
     if (this.#players.has(player)) return false;
     this.#players.add(player);
     return true;
   }
 
-  /** @returns whether the player was in the team. A captain who goes leaves the place empty. */
-  remove(player: Player): boolean {
+  /** Takes a player out. A captain who goes leaves the place empty. */
+  remove(player: Player): void {
     if (this.#captain === player) this.#captain = undefined;
-    return this.#players.delete(player);
+    this.#players.delete(player);
+  }
+
+  /** Someone who left the chat is in it again. */
+  comeBack(person: Player): void {
+    this.#gone.delete(person);
   }
 
   noteAct(player: Player): void {

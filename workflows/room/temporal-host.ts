@@ -7,7 +7,6 @@ import {
   defineSignal,
   defineUpdate,
   proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   sleep,
@@ -33,21 +32,13 @@ const acts = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
 });
 
-/** Reads one number and changes nothing, so it may run again with its workflow task. */
-const { hearingLag } = proxyLocalActivities<Pick<Activities, 'hearingLag'>>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '500ms', maximumInterval: '10s' },
-});
-
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
   const { runId, workflowId } = workflowInfo();
   return {
     runId,
     workflowId,
-    activities: new Proxy(acts, {
-      get: (proxy, name) => (name === 'hearingLag' ? hearingLag : Reflect.get(proxy, name)) as unknown,
-    }),
+    activities: acts,
     now: () => Date.now(),
     random: () => Math.random(),
     describe: setCurrentDetails,
@@ -61,9 +52,15 @@ export const temporalHost = (): Host => {
       };
     },
     listen(listener: Listener) {
-      setHandler(heardSignal, (batch) => listener.heard(batch), { description: 'What people did in the room' });
+      // A cancelled workflow says goodbye in its own time: what it hears meanwhile must not be cancelled either.
+      const steady = new CancellationScope({ cancellable: false });
+      setHandler(heardSignal, (batch) => void steady.run(async () => listener.heard(batch)), {
+        description: 'What people did in the room',
+      });
       setHandler(snapshotQuery, () => listener.snapshot(), { description: 'Where the game stands' });
-      setHandler(operateUpdate, (operation) => listener.operate(operation), { description: 'An operator helps' });
+      setHandler(operateUpdate, (operation) => steady.run(() => listener.operate(operation)), {
+        description: 'An operator helps',
+      });
     },
     shouldContinue() {
       const info = workflowInfo();

@@ -89,6 +89,8 @@ export const playVirtually = (
   let runs = 0;
   let step = '';
 
+  let timers: (() => void)[] = [];
+
   const hostOfRun = (run: number): Host => ({
     runId: `${workflowId}/run-${run}`,
     workflowId,
@@ -98,6 +100,7 @@ export const playVirtually = (
     timer(ms) {
       let cancel = (): void => {};
       const fired = new Promise<void>((resolve) => (cancel = clock.schedule(clock.now + ms, resolve)));
+      timers.push(cancel);
       return { fired, cancel: () => cancel() };
     },
     listen(next) {
@@ -123,6 +126,9 @@ export const playVirtually = (
       } catch (error) {
         if (!(error instanceof ContinuedAsNew)) throw error;
         listener = undefined;
+        // A run takes its timers with it.
+        for (const cancel of timers) cancel();
+        timers = [];
         next = error.input;
       }
     }

@@ -1,7 +1,7 @@
 import { milliseconds, type Duration } from './duration';
 import { commandOf, pressOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
-import type { Lane } from './lane';
+import { Lane } from './lane';
 import type { Player, Text } from './text';
 import type { OpenWait } from './wants';
 
@@ -12,7 +12,11 @@ export interface WaitSpec {
   readonly within: Duration;
   /** A wait for people asks for the ingress's lag before it runs out; a rest does not. */
   readonly people: boolean;
-  readonly warn?: readonly [Duration, () => Promise<unknown>];
+  readonly warn?: readonly [Duration, Text];
+  /** The verb's number in its lane. */
+  readonly n: number;
+  /** Lasts its whole time, even when everybody who could answer has left. */
+  readonly wholeTime?: boolean;
 }
 
 /**
@@ -27,6 +31,7 @@ export class Wait {
   #since = 0;
   #until: number | undefined;
   #warnAt: number | undefined;
+  #warnings = 0;
   #parked: { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined;
 
   constructor(kernel: Kernel, lane: Lane, spec: WaitSpec) {
@@ -68,16 +73,18 @@ export class Wait {
     return this.#parked !== undefined;
   }
 
-  /** The warning that is due now, which is then given only once. */
-  takeWarning(): (() => Promise<unknown>) | undefined {
-    if (this.#warnAt === undefined) return undefined;
+  /** The warning that is due now, with a lane of its own to say it in. It is given once each time the wait begins. */
+  takeWarning(): { readonly lane: Lane; readonly text: Text } | undefined {
+    if (this.#warnAt === undefined || !this.spec.warn) return undefined;
     this.#warnAt = undefined;
-    return this.spec.warn?.[1];
+    this.#warnings += 1;
+    return { lane: new Lane(`${this.lane.path}/${this.spec.n}:warn${this.#warnings}`), text: this.spec.warn[1] };
   }
 
   /** What is heard next, or undefined when the time is over. */
   next(): Promise<Heard | undefined> {
     this.lane.check();
+    if (this.isHopeless()) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
       this.#parked = { resolve, reject };
       this.lane.parked = this;
@@ -97,16 +104,17 @@ export class Wait {
     this.#leave()?.reject(error);
   }
 
-  /** Nobody is left who could answer. */
-  isHopeless(team: { has(player: Player): boolean }): boolean {
-    return (
-      this.spec.wants.length > 0 && this.spec.wants.every(({ from }) => from !== null && !from.some((p) => team.has(p)))
-    );
+  /** Everybody who could answer has left the chat. */
+  isHopeless(): boolean {
+    const { wants, wholeTime } = this.spec;
+    const { team } = this.#kernel;
+    if (wholeTime || wants.length === 0) return false;
+    return wants.every(({ from }) => from !== null && from.every((player) => team.isGone(player)));
   }
 
   /** The snackbar for this person is the ingress's business; here only whether the words or the press count. */
   #wanted(want: OpenWait, heard: Heard): boolean {
-    if (commandOf(heard) || (want.from && !want.from.includes(heard.from))) return false;
+    if (commandOf(heard) || (want.from && !want.open && !want.from.includes(heard.from))) return false;
     const press = pressOf(heard);
     if (press) {
       const ours = press.opening === this.#kernel.opening && press.message === want.message;
@@ -130,5 +138,5 @@ export class Wait {
 export const pressesOf = (
   message: string,
   from: readonly Player[] | null,
-  texts: { own?: Text; others?: Text; values?: readonly string[] } = {},
-): OpenWait => ({ from, words: false, message, ...texts });
+  more: Omit<OpenWait, 'from' | 'words' | 'message'> = {},
+): OpenWait => ({ from, words: false, message, ...more });

@@ -13,6 +13,8 @@ export interface OpenWait {
   readonly message?: string;
   /** Which of its buttons; absent: all of them. */
   readonly values?: readonly string[];
+  /** Presses of others are sent on as well: by the time the game hears them, they may have become its people. */
+  readonly open?: boolean;
   /** Snackbar for its own people who pressed, at most 90 characters when rendered. */
   readonly own?: Text;
   /** Snackbar for others: says whose turn it is. */

@@ -90,14 +90,12 @@ export class LiveGames {
 
   /** Asks the game to stop, in its own words. Repeated, it is the same update. */
   async stop(game: GameRef): Promise<Stopping> {
-    // A later game of the room is not this one's chain. A restart from a chapter begins a new chain for the same game.
-    const chain = game.attempt === 0 ? { firstExecutionRunId: game.id } : undefined;
-    const handle = this.#client.workflow.getHandle(game.workflowId, undefined, chain);
+    const handle = this.#client.workflow.getHandle(game.workflowId);
     try {
       const operated = await this.#within(STOP_MS, () =>
         handle.executeUpdate<Operated, [Operation]>('operate', {
           updateId: `stop-${game.id}`,
-          args: [{ kind: 'stop' }],
+          args: [{ kind: 'stop', gameId: game.id }],
         }),
       );
       return operated.ok ? 'stopped' : { refused: operated.why };

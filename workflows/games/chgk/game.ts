@@ -1,4 +1,4 @@
-import { oneOf } from '../../room/answer';
+import { oneOf } from '../../room/answers';
 import { game } from '../../room/game';
 import type { Room } from '../../room/room';
 import { mention, t } from '../../room/text';
@@ -9,10 +9,11 @@ export interface ChgkOptions {
   readonly rounds: number;
 }
 
-/** Where a chapter of the game begins: the next round, and how many rounds nobody has done anything. */
+/** Where a chapter of the game begins: the next round, how many rounds nobody has done anything, and the count of acts then. */
 export interface Chapter {
   readonly n: number;
   readonly quiet: number;
+  readonly acts: number;
 }
 
 /** «Что? Где? Когда?»: N rounds, the chat's team against the bot. */
@@ -21,21 +22,21 @@ export const chgk = game<ChgkOptions, Chapter>({
   idle: '15m',
   options: (args, settings) => ({ rounds: roundsOf(args, settings.rounds) }),
 
-  async play(room, { rounds }, from = { n: 1, quiet: 0 }) {
-    if (from.n === 1 && !(await assemble(room, rounds))) return;
+  async play(room, { rounds }, from) {
+    if (!from && !(await assemble(room, rounds))) return 'empty';
 
-    for (let { n, quiet } = from; n <= rounds; n += 1) {
-      const acts = room.team.acts;
+    for (let { n, quiet, acts } = from ?? { n: 1, quiet: 0, acts: room.team.acts }; n <= rounds; n += 1) {
       const played = await playRound(room, n, rounds);
       if (!played) return;
 
       quiet = room.team.acts > acts ? 0 : quiet + 1;
+      acts = room.team.acts;
       if (quiet >= QUIET_ROUNDS) {
         await room.say(t('chgk.nobodyIsHere'));
         return;
       }
       if (n < rounds) await pause(room, n);
-      await room.chapter<Chapter>({ n: n + 1, quiet });
+      await room.chapter<Chapter>({ n: n + 1, quiet, acts });
     }
   },
 
@@ -76,7 +77,7 @@ const pause = async (room: Room, n: number): Promise<void> => {
   const { rest } = room.settings;
   if (rest === 0) return;
   await room.ask(t('chgk.pause', { count: rest }), oneOf([{ value: 'next', label: t('chgk.next') }]), {
-    from: room.team.players,
+    from: () => room.team.players,
     within: `${rest}s`,
     join: t('chgk.join'),
     others: t('room.joinFirst'),

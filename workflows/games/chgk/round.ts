@@ -1,5 +1,5 @@
 import type { DrawnQuestion, Judgement } from '../../../activities/contract';
-import { oneOf, player, text } from '../../room/answer';
+import { oneOf, player, text, type Answer } from '../../room/answers';
 import type { Round } from '../../room/game-input';
 import type { Room } from '../../room/room';
 import { lines, mention, t, type Player, type Text } from '../../room/text';
@@ -10,6 +10,7 @@ export const playRound = async (room: Room, n: number, rounds: number): Promise<
     await room.say(t('chgk.everybodyLeft'));
     return false;
   }
+  if (room.team.captain === undefined) await appoint(room, undefined);
   room.step(`round ${n} of ${rounds}: the question`);
   const question = await room.do('drawQuestion', { round: n });
   if (!question) {
@@ -24,7 +25,7 @@ export const playRound = async (room: Room, n: number, rounds: number): Promise<
   return true;
 };
 
-/** A minute to think. The captain may end it early; a captain who left is replaced when the time is over. */
+/** A minute to think. The captain may end it early; one who leaves meanwhile takes nobody's time away. */
 const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: number): Promise<void> => {
   room.step(`round ${n} of ${rounds}: discussion`);
   const { captain } = room.team;
@@ -40,6 +41,7 @@ const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: n
     oneOf([{ value: 'early', label: t('chgk.early') }]),
     {
       from: captain ?? [],
+      wholeTime: true,
       within: `${room.settings.discussion}s`,
       others: captain === undefined ? t('chgk.noCaptain') : t('chgk.captainDecides', { captain: mention(captain) }),
       ...(room.settings.discussion > 15 && { warn: ['10s', t('chgk.tenSeconds')] as const }),
@@ -66,13 +68,19 @@ const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answer
       { from: answerer, within: `${room.settings.answer}s`, ping: true },
     );
     if (said !== undefined) return { answerer, text: said };
-    await room.say(
-      t(attempt === 1 && room.team.size > 1 ? 'chgk.silentOnce' : 'chgk.silent', { answerer: mention(answerer) }),
-    );
-    if (room.team.size <= 1) return undefined;
+    const others = room.team.players.filter((id) => id !== answerer);
+    await room.say(silentText(answerer, attempt === 1 ? others : []));
+    if (others.length === 0) return undefined;
     silent = answerer;
   }
   return undefined;
+};
+
+/** Says that somebody keeps silent, and who of the others has the word now. */
+const silentText = (answerer: Player, [next, ...rest]: readonly Player[]): Text => {
+  const who = { answerer: mention(answerer) };
+  if (next === undefined) return t('chgk.silent', who);
+  return rest.length > 0 ? t('chgk.silentOnce', who) : t('chgk.silentNext', { ...who, next: mention(next) });
 };
 
 /** Alone in the team: one answers. Else the captain decides; a captain who is silent twice loses the place. */
@@ -82,6 +90,7 @@ const chooseAnswerer = async (room: Room, but: Player | undefined): Promise<Play
     const candidates = team.players.filter((id) => id !== but || team.size === 1);
     if (candidates.length <= 1) return candidates[0];
     const captain = team.captain ?? (await appoint(room, undefined));
+    if (captain === undefined) return undefined;
     const chosen =
       (await askCaptain(room, captain, candidates, t('chgk.choose', { captain: mention(captain) }), 20)) ??
       (team.captain === captain
@@ -100,7 +109,7 @@ const askCaptain = (
   question: Text,
   seconds: number,
 ): Promise<Player | undefined> =>
-  room.ask(question, player(candidates), {
+  room.ask(question, stillIn(room.team, player(candidates)), {
     from: captain,
     within: `${seconds}s`,
     ping: true,
@@ -108,13 +117,22 @@ const askCaptain = (
     outcome: (chosen) => t('chgk.chosen', { answerer: mention(chosen) }),
   });
 
-/** Someone who has been active takes the place of a captain who is silent or gone. */
-const appoint = async (room: Room, silent: Player | undefined): Promise<Player> => {
+/** A candidate may leave the chat while the captain thinks. */
+const stillIn = (team: Room['team'], answer: Answer<Player>): Answer<Player> => ({
+  ...answer,
+  parse: (heard) => {
+    const chosen = answer.parse(heard);
+    return chosen !== undefined && team.has(chosen) ? chosen : undefined;
+  },
+});
+
+/** Someone who has been active takes the place of a captain who is silent or gone; undefined when nobody is left. */
+const appoint = async (room: Room, silent: Player | undefined): Promise<Player | undefined> => {
   const { team } = room;
   const others = (players: readonly Player[]): Player[] => players.filter((id) => id !== silent);
-  const active = others(team.active);
-  const anyone = others(team.players);
-  const captain = room.pick(active.length > 0 ? active : anyone.length > 0 ? anyone : team.players);
+  const candidates = [others(team.active), others(team.players), team.players].find(({ length }) => length > 0);
+  if (!candidates) return undefined;
+  const captain = room.pick(candidates);
   team.captain = captain;
   await room.say(t('chgk.newCaptain', { captain: mention(captain) }), { ping: true });
   return captain;
@@ -131,8 +149,8 @@ const score = async (room: Room, question: DrawnQuestion, n: number, answered: A
       player: answered.answerer,
     }));
   const round = roundOf(room, question, n, answered, judgement);
-  room.ledger.write(round);
   await room.do('recordRound', { round, ...(judgement && { judgement }) });
+  room.ledger.write(round);
   await room.say(
     t('chgk.verdict', {
       verdict: t(VERDICTS[round.verdict], { answer: answered?.text ?? '' }),

@@ -1,16 +1,16 @@
-import type { Answer } from '../answer';
-import { pressOf, type Heard } from '../heard';
-import type { Button, ChoiceButton, Keyboard } from '../keyboard';
-import { messageName, type Kernel } from '../kernel';
-import { Lane } from '../lane';
+import type { Answer } from '../answers/answer';
+import { pressOf } from '../heard';
+import type { Keyboard } from '../keyboard';
+import type { Kernel } from '../kernel';
+import type { Lane } from '../lane';
+import { messageName } from '../outbox';
 import type { Wait as WaitOptions } from '../room';
 import { t, type Text } from '../text';
-import { pressesOf } from '../wait';
+import { pressesOf, type Wait } from '../wait';
 import type { OpenWait } from '../wants';
 import { isTimed, orSilence, peopleOf } from './hear';
+import { JOIN, joins } from './join';
 import { pageOf, pages } from './pages';
-
-const JOIN = 'join';
 
 /** Says the question, hears the answer, and takes the buttons away when it is over. */
 export const ask = <T>(
@@ -21,47 +21,45 @@ export const ask = <T>(
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
   lane.run('ask', async (n) => {
+    const { outbox } = kernel;
     const message = messageName(lane, n);
-    const joining: ChoiceButton[] = options.join ? [{ value: JOIN, label: options.join, colour: 'primary' }] : [];
-    const keyboard = (page: number): Keyboard => [
-      ...pages(answer.buttons ?? [], page),
-      ...joining.map((button): Button[] => [button]),
-    ];
     const wait = kernel.open(lane, {
-      wants: wantsOf(answer, message, options),
-      accepts: (heard) => controlOf(heard) !== undefined || answer.parse(heard) !== undefined,
+      n,
+      get wants() {
+        return wantsOf(answer, message, options);
+      },
+      accepts: (heard) => {
+        const isOurs = peopleOf(options)?.includes(heard.from) ?? true;
+        return joins(heard) || (isOurs && (pageOf(pressOf(heard)) ?? answer.parse(heard)) !== undefined);
+      },
       within: isTimed(options) ? options.within : kernel.game.idle,
       people: true,
-      ...(options.warn && { warn: [options.warn[0], () => warn(kernel, lane, n, options.warn?.[1])] }),
+      wholeTime: options.wholeTime,
+      warn: options.warn,
     });
     try {
-      const hasButtons = keyboard(0).length > 0;
-      const cmid = await kernel.tell(lane, {
+      const keyboard = keyboardOf(answer, options, 0);
+      const { ping } = options;
+      const cmid = await outbox.tell(lane, {
         verb: 'ask',
         n,
         text: question,
-        ping: options.ping,
+        ping,
         wantsWords: answer.words,
-        ...(hasButtons && { keyboard: keyboard(0) }),
+        keyboard,
       });
       wait.begin(cmid);
       const redraw = (text: Text, buttons?: Keyboard): Promise<number> =>
-        kernel.tell(lane, {
-          verb: 'redraw',
-          n: lane.next(),
-          cmid,
-          message,
-          text,
-          ...(buttons && { keyboard: buttons }),
-        });
+        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard: buttons });
+      const turn = (page: number): Promise<number> => redraw(question, keyboardOf(answer, options, page));
 
-      const value = await answered(kernel, wait, answer, (page) => redraw(question, keyboard(page)));
+      const value = await answered(kernel, wait, answer, turn);
       kernel.close(wait);
-      if (hasButtons && cmid > 0) {
+      if (keyboard && cmid > 0) {
         const outcome = value !== undefined && options.outcome?.(value);
         await redraw(outcome ? t('room.outcome', { question, outcome }) : question);
       }
-      return orSilence(value, options);
+      return orSilence(kernel, value, options);
     } finally {
       kernel.close(wait);
     }
@@ -70,38 +68,35 @@ export const ask = <T>(
 /** Waits until there is an answer: other pages are shown and people join meanwhile, in the same time. */
 const answered = async <T>(
   kernel: Kernel,
-  wait: ReturnType<Kernel['open']>,
+  wait: Wait,
   answer: Answer<T>,
   turn: (page: number) => Promise<unknown>,
 ): Promise<T | undefined> => {
   for (;;) {
     const heard = await wait.next();
     if (!heard) return undefined;
-    const control = controlOf(heard);
-    if (control === undefined) return answer.parse(heard);
-    if (control === JOIN) kernel.team.add(heard.from);
-    else await turn(control);
+    const page = pageOf(pressOf(heard));
+    if (page !== undefined) await turn(page);
+    else if (!joins(heard)) return answer.parse(heard);
+    // Whoever has joined may answer now, and the ingress must know.
+    else if (kernel.team.add(heard.from)) await kernel.outbox.want();
   }
 };
 
-const controlOf = (heard: Heard): number | typeof JOIN | undefined => {
-  const value = pressOf(heard)?.value;
-  return value === JOIN ? JOIN : value === undefined ? undefined : pageOf(value);
+const keyboardOf = <T>(answer: Answer<T>, { join }: WaitOptions<T>, page: number): Keyboard | undefined => {
+  const rows = pages(answer.buttons ?? [], page);
+  const joining: Keyboard = join ? [[{ value: JOIN, label: join, colour: 'primary' }]] : [];
+  return rows.length + joining.length > 0 ? [...rows, ...joining] : undefined;
 };
 
 const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>): OpenWait[] => {
   const { own, others, join } = options;
   const from = peopleOf(options);
-  const texts = { ...(own && { own }), ...(others && { others }) };
   const wants: OpenWait[] = [];
-  // First, for this button is anyone's.
+  // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
-  if (answer.buttons) wants.push({ ...pressesOf(message, from, texts), words: answer.words });
+  const more = { ...(own && { own }), ...(others && { others }), ...(join && { open: true }) };
+  if (answer.buttons) wants.push({ ...pressesOf(message, from, more), words: answer.words });
   else if (answer.words) wants.push({ from, words: true });
   return wants;
-};
-
-const warn = (kernel: Kernel, lane: Lane, n: number, text: Text | undefined): Promise<unknown> => {
-  const warning = new Lane(`${lane.path}/${n}:warn`);
-  return text ? warning.run('say', (m) => kernel.tell(warning, { verb: 'say', n: m, text })) : Promise.resolve();
 };

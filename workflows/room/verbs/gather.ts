@@ -1,13 +1,17 @@
 import { pressOf } from '../heard';
 import type { Keyboard } from '../keyboard';
-import { messageName, type Kernel } from '../kernel';
+import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
+import { messageName } from '../outbox';
 import type { GatherOptions } from '../room';
 import { commas, mention, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
+import { JOIN, joins } from './join';
 
-const JOIN = 'join';
-const BEGIN = 'begin';
+const BEGIN = 'kit:begin';
+
+/** More names would make the invitation too long, and an edit for each would flood the chat. */
+const MOST_SHOWN = 30;
 
 /** Invites people into the team. Whoever is in it already is shown on the invitation at once. */
 export const gather = (
@@ -17,7 +21,7 @@ export const gather = (
   options: GatherOptions,
 ): Promise<readonly Player[]> =>
   lane.run('gather', async (n) => {
-    const { team } = kernel;
+    const { outbox, team } = kernel;
     const message = messageName(lane, n);
     const keyboard: Keyboard = [
       [
@@ -26,35 +30,27 @@ export const gather = (
       ],
     ];
     const wait = kernel.open(lane, {
+      n,
       get wants() {
         return [
           pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }),
-          pressesOf(message, team.players, { others: t('room.joinFirst'), values: [BEGIN] }),
+          // Open, for one may join and begin before the ingress knows of it.
+          pressesOf(message, team.players, { others: t('room.joinFirst'), values: [BEGIN], open: true }),
         ];
       },
-      accepts: (heard) => {
-        const value = pressOf(heard)?.value;
-        return value === JOIN || (value === BEGIN && team.size >= options.atLeast);
-      },
+      accepts: (heard) => joins(heard) || (begins(heard) && team.has(heard.from) && team.size >= options.atLeast),
       within: options.within,
       people: true,
     });
     try {
-      const cmid = await kernel.tell(lane, { verb: 'gather', n, text: withNames(invitation, team.players), keyboard });
+      const text = (): Text => withNames(invitation, team.players);
+      const cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
       wait.begin(cmid);
       const redraw = (buttons?: Keyboard): Promise<number> =>
-        kernel.tell(lane, {
-          verb: 'redraw',
-          n: lane.next(),
-          cmid,
-          message,
-          text: withNames(invitation, team.players),
-          ...(buttons && { keyboard: buttons }),
-        });
-      for (;;) {
-        const heard = await wait.next();
-        if (!heard || pressOf(heard)?.value === BEGIN) break;
-        if (team.add(heard.from)) await redraw(keyboard);
+        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text: text(), keyboard: buttons });
+
+      for (let heard = await wait.next(); heard && joins(heard); heard = await wait.next()) {
+        if (team.add(heard.from) && team.size <= MOST_SHOWN) await redraw(keyboard);
       }
       kernel.close(wait);
       await redraw();
@@ -64,7 +60,13 @@ export const gather = (
     }
   });
 
-const withNames = (invitation: Text, players: readonly Player[]): Text =>
-  players.length === 0
-    ? invitation
-    : t('room.invitation', { invitation, players: commas(players.map(mention)), count: players.length });
+const begins = (heard: Parameters<typeof pressOf>[0]): boolean => pressOf(heard)?.value === BEGIN;
+
+const withNames = (invitation: Text, players: readonly Player[]): Text => {
+  if (players.length === 0) return invitation;
+  const shown = commas(players.slice(0, MOST_SHOWN).map(mention));
+  const others = players.length - MOST_SHOWN;
+  return others > 0
+    ? t('room.largeTeam', { invitation, players: shown, others })
+    : t('room.invitation', { invitation, players: shown });
+};

@@ -1,20 +1,19 @@
-import type { Answer } from '../answer';
+import type { Answer } from '../answers';
 import { Silence } from '../errors';
-import type { Heard } from '../heard';
 import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
 import type { Timed, Wait as WaitOptions } from '../room';
 import type { Player } from '../text';
 
 /** Whose words or presses a wait wants. */
-export const peopleOf = ({ from }: { from?: Player | readonly Player[] }): readonly Player[] | null =>
-  from === undefined ? null : typeof from === 'number' ? [from] : from;
+export const peopleOf = ({ from }: Pick<WaitOptions, 'from'>): readonly Player[] | null =>
+  from === undefined ? null : typeof from === 'number' ? [from] : typeof from === 'function' ? from() : from;
 
 export const isTimed = <T>(wait: WaitOptions<T>): wait is Timed<T> => 'within' in wait;
 
 /** Running out of `within` is a value; silence for the game's idle time is thrown. */
-export const orSilence = <T>(value: T | undefined, wait: WaitOptions<T>, last?: Heard): T | undefined => {
-  if (value === undefined && !isTimed(wait)) throw new Silence(last);
+export const orSilence = <T>(kernel: Kernel, value: T | undefined, wait: WaitOptions<T>): T | undefined => {
+  if (value === undefined && !isTimed(wait)) throw new Silence(kernel.lastHeard);
   return value;
 };
 
@@ -24,20 +23,23 @@ export const hear = <T>(
   answer: Answer<T>,
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
-  lane.run('hear', async () => {
+  lane.run('hear', async (n) => {
     const wait = kernel.open(lane, {
-      wants: [{ from: peopleOf(options), words: answer.words }],
+      n,
+      get wants() {
+        return [{ from: peopleOf(options), words: answer.words }];
+      },
       accepts: (heard) => answer.parse(heard) !== undefined,
       within: isTimed(options) ? options.within : kernel.game.idle,
       people: true,
+      wholeTime: options.wholeTime,
     });
     try {
       // What is waited for must be wanted before the wait begins, or the ingress would take it for chatter.
-      const wants = kernel.wants();
-      if (wants) await kernel.host.activities.want(wants);
+      await kernel.outbox.want();
       wait.begin(0);
       const heard = await wait.next();
-      return orSilence(heard && answer.parse(heard), options);
+      return orSilence(kernel, heard && answer.parse(heard), options);
     } finally {
       kernel.close(wait);
     }

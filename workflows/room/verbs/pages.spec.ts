@@ -14,8 +14,8 @@ it.each([0, 1, 8, 9, 13, 40])('of %i buttons every one is on some page, within w
     expect(keyboard.length).toBeLessThanOrEqual(5);
     expect(keyboard.flat().length).toBeLessThanOrEqual(9);
     const flat = keyboard.flat() as ChoiceButton[];
-    shown.push(...flat.map(({ value }) => value).filter((value) => pageOf(value) === undefined));
-    if (!flat.some(({ value }) => pageOf(value) === page + 1)) break;
+    shown.push(...flat.map(({ value }) => value).filter((value) => pageOf({ value }) === undefined));
+    if (!flat.some((button) => pageOf(button) === page + 1)) break;
   }
   expect(shown).toEqual(buttons(count).map(({ value }) => value));
 });

@@ -4,11 +4,13 @@ import { t } from '../text';
 /** VK allows 10 inline buttons in 6 rows; a row is kept for paging and one for joining. */
 const ON_ONE_PAGE = 8;
 const WITH_PAGING = 6;
-const PAGE = 'page:';
+const PAGE = 'kit:page:';
 
-/** The page a button turns to, or undefined when it turns no page. */
-export const pageOf = (value: string): number | undefined =>
-  value.startsWith(PAGE) ? Number(value.slice(PAGE.length)) : undefined;
+/** The page a press turns to, or undefined when it turns none. */
+export const pageOf = (press: { readonly value: string } | undefined): number | undefined => {
+  const [, page] = /^kit:page:(\d{1,3})$/.exec(press?.value ?? '') ?? [];
+  return page === undefined ? undefined : Number(page);
+};
 
 /** Two buttons a row; more than fit are shown page by page. */
 export const pages = (buttons: readonly ChoiceButton[], page: number): Keyboard => {

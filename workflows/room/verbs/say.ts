@@ -1,16 +1,21 @@
 import type { Kernel } from '../kernel';
-import { messageName } from '../kernel';
+import { messageName } from '../outbox';
 import type { Lane } from '../lane';
 import type { Said, SayOptions } from '../room';
 import type { Text } from '../text';
 
-export const say = (kernel: Kernel, lane: Lane, text: Text, options: SayOptions = {}): Promise<Said> =>
+export const say = (
+  kernel: Kernel,
+  lane: Lane,
+  text: Text,
+  options: SayOptions & { optional?: boolean } = {},
+): Promise<Said> =>
   lane.run('say', async (n) => ({
-    cmid: await kernel.tell(lane, { verb: 'say', n, text, ...options }),
+    cmid: await kernel.outbox.tell(lane, { verb: 'say', n, text, ...options }),
     message: messageName(lane, n),
   }));
 
 export const edit = (kernel: Kernel, lane: Lane, said: Said, text: Text): Promise<void> =>
   lane.run('edit', async (n) => {
-    if (said.cmid > 0) await kernel.tell(lane, { verb: 'edit', n, cmid: said.cmid, text });
+    if (said.cmid > 0) await kernel.outbox.tell(lane, { verb: 'edit', n, cmid: said.cmid, text });
   });

@@ -1,0 +1,111 @@
+import type { Host, Timer } from './host';
+import type { Wait } from './wait';
+
+/** A lagging ingress is waited for, but no longer than this. */
+const LONGEST_LAG = 600_000;
+
+/** What the deadlines need of the game they are in. */
+export interface DeadlineOwner {
+  readonly host: Host;
+  readonly room: string;
+  /** What the game is at, and every wait that is open. */
+  current(): { readonly step: string; readonly waits: readonly Wait[] };
+  /** Something has come due. */
+  pump(): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * When waits end by themselves. One timer is set, for whatever is due first, and only at rest, so that a quick exchange costs
+ * no timers.
+ *
+ * A wait for people that ran out is over when the ingress has heard everything said until then: what was said in time counts,
+ * however late it reaches the game.
+ */
+export class Deadlines {
+  readonly #owner: DeadlineOwner;
+  /** Their time is over, and that is certain. */
+  readonly #overdue = new Set<Wait>();
+  /** Their time is over if the ingress has heard everything until then: that is being asked. */
+  readonly #asking = new Set<Wait>();
+  #alarm: { at: number; timer: Timer } | undefined;
+
+  constructor(owner: DeadlineOwner) {
+    this.#owner = owner;
+  }
+
+  /** The wait whose warning or end is due first of all. */
+  get earliest(): Wait | undefined {
+    return this.#earliest(() => true);
+  }
+
+  /** A wait that is overdue. */
+  get overdue(): Wait | undefined {
+    const [wait] = this.#overdue;
+    return wait;
+  }
+
+  /** The wait was answered, has begun anew or is closed: what came due of it is no longer so. */
+  drop(wait: Wait): void {
+    this.#overdue.delete(wait);
+  }
+
+  /** Sets the timer for what is due first. */
+  arm(): void {
+    const { host } = this.#owner;
+    const at = this.#earliest((wait) => !this.#overdue.has(wait) && !this.#asking.has(wait))?.dueAt;
+    if (at === this.#alarm?.at) return;
+    this.#alarm?.timer.cancel();
+    this.#alarm = undefined;
+    if (at === undefined) return;
+    const timer = host.timer(Math.max(1, at - host.now()), this.#owner.current().step);
+    this.#alarm = { at, timer };
+    void timer.fired.then(() => {
+      if (this.#alarm?.timer !== timer) return;
+      this.#alarm = undefined;
+      this.#ring(at);
+    });
+  }
+
+  #earliest(among: (wait: Wait) => boolean): Wait | undefined {
+    let earliest: Wait | undefined;
+    for (const wait of this.#owner.current().waits) {
+      if (wait.isParked && among(wait) && wait.dueAt !== undefined && wait.dueAt < (earliest?.dueAt ?? Infinity)) {
+        earliest = wait;
+      }
+    }
+    return earliest;
+  }
+
+  #ring(at: number): void {
+    for (const wait of this.#owner.current().waits) {
+      if (!wait.isParked || wait.dueAt === undefined || wait.dueAt > at || this.#asking.has(wait)) continue;
+      if (wait.spec.people && wait.dueAt === wait.until) this.#askForLag(wait, at);
+      else this.#overdue.add(wait);
+    }
+    this.#owner.pump();
+  }
+
+  #askForLag(wait: Wait, deadline: number): void {
+    const isStillDue = (): boolean =>
+      this.#owner.current().waits.includes(wait) && wait.isParked && wait.dueAt === deadline;
+    const { host, room } = this.#owner;
+    this.#asking.add(wait);
+    const ask = async (): Promise<void> => {
+      for (;;) {
+        const since = host.now() - deadline;
+        const missing = await host.activities.hearingLag({ room, since });
+        if (missing <= 0 || since >= LONGEST_LAG || !isStillDue()) return;
+        await host.timer(Math.min(missing, 5_000), 'waiting for the ingress').fired;
+      }
+    };
+    ask().then(
+      () => {
+        this.#asking.delete(wait);
+        if (isStillDue()) this.#overdue.add(wait);
+        this.#owner.pump();
+      },
+      (error: unknown) => this.#owner.fail(error),
+    );
+  }
+}

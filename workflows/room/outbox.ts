@@ -1,0 +1,82 @@
+import type { Posted, PostRequest, Prompt } from '../../activities/contract';
+import { effectName } from './effect';
+import type { Kernel } from './kernel';
+import type { Lane } from './lane';
+import type { WantsWrite } from './wants';
+
+/** A message of a verb: what is not the same for all messages of the game. */
+export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants'> & {
+  readonly verb: string;
+  readonly n: number;
+  /** The message that is edited, and its name: its buttons keep it. */
+  readonly cmid?: number;
+  readonly message?: string;
+};
+
+/** What a game says to the outside, each thing under the name of its place in the game. */
+export class Outbox {
+  readonly #kernel: Kernel;
+  #wantsWrites: number;
+  #lastWants = '';
+
+  constructor(kernel: Kernel, wantsWrites: number) {
+    this.#kernel = kernel;
+    this.#wantsWrites = wantsWrites;
+  }
+
+  /** How often `wants` was written, for a next chapter. */
+  get wantsWrites(): number {
+    return this.#wantsWrites;
+  }
+
+  effect(lane: Lane, n: number, verb: string, what: unknown): string {
+    const { gameId, attempt } = this.#kernel;
+    return effectName({ gameId, attempt, lane: lane.path, n, verb, what });
+  }
+
+  /** The game's row of `wants` as it should be now, or undefined when it is written already. */
+  wants(): WantsWrite | undefined {
+    const { attempt, host, isPrivate: everything, opening, room, waits } = this.#kernel;
+    const open = waits.flatMap((wait) => wait.spec.wants);
+    const text = JSON.stringify(open);
+    if (text === this.#lastWants) return undefined;
+    this.#lastWants = text;
+    this.#wantsWrites += 1;
+    return { workflowId: host.workflowId, room, opening, attempt, n: this.#wantsWrites, waits: open, everything };
+  }
+
+  /** Lets the ingress know what the game wants now, where no message is sent that could take it along. */
+  async want(): Promise<void> {
+    const wants = this.wants();
+    if (wants) await this.#kernel.host.activities.want(wants);
+  }
+
+  /**
+   * Sends or edits a message; answers its cmid. What VK refuses for good is 0, unless the bot is out of the chat: that ends
+   * the game.
+   */
+  async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
+    const { host, opening, room } = this.#kernel;
+    const request: Prompt = {
+      ...rest,
+      room,
+      effect: this.effect(lane, n, verb, [rest.text.key, rest.text.params]),
+      opening,
+      message,
+      wants: this.wants(),
+    };
+    const { activities } = host;
+    const posted: Posted = await (cmid === undefined
+      ? activities.post(request)
+      : activities.edit({ ...request, cmid }));
+    if (posted.ok) return posted.cmid;
+    if (posted.reason === 'gone') {
+      this.#kernel.end('gone');
+      lane.check();
+    }
+    return 0;
+  }
+}
+
+/** The name of the message that a verb sends: its buttons carry it. */
+export const messageName = (lane: Lane, n: number): string => `${lane.path}#${n}`;
