@@ -9,6 +9,7 @@ import { Inbox } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
+import type { Race } from './race';
 import { Team } from './team';
 import type { Text } from './text';
 import { Wait, type WaitSpec } from './wait';
@@ -47,6 +48,7 @@ export class Kernel {
   readonly #deadlines: Deadlines;
   readonly #waits = new Set<Wait>();
   readonly #lanes = new Set<Lane>();
+  readonly #races = new Set<Race>();
   #ending: { readonly as: Ending; readonly reason: Stopped } | undefined;
   /** How many lanes run or wait for an activity. The game's own is one of them from its beginning to its end. */
   #busy = 1;
@@ -115,7 +117,7 @@ export class Kernel {
    * says goodbye stays in the inbox.
    */
   async play<T>(lane: Lane, body: () => Promise<T>): Promise<T> {
-    this.#enter(lane);
+    this.#add(lane);
     try {
       return await Promise.race([body(), this.failed]);
     } finally {
@@ -125,14 +127,37 @@ export class Kernel {
 
   /** Runs a lane beside the others. Stopped ends it; any other error freezes the game. */
   spawn(lane: Lane, body: () => Promise<unknown>): void {
+    this.enter(lane);
+    body().then(
+      () => this.leave(lane),
+      (error: unknown) => {
+        if (!(error instanceof Stopped)) this.#fail(error);
+        this.leave(lane);
+      },
+    );
+  }
+
+  /** A lane begins, and runs. */
+  enter(lane: Lane): void {
     this.hold();
-    this.#enter(lane);
-    const done = (error?: unknown): void => {
-      this.#lanes.delete(lane);
-      if (error !== undefined && !(error instanceof Stopped)) this.#fail(error);
-      this.release();
-    };
-    body().then(() => done(), done);
+    this.#add(lane);
+  }
+
+  /** A lane has come to its end. */
+  leave(lane: Lane): void {
+    this.#lanes.delete(lane);
+    this.release();
+  }
+
+  /** A lane rests until its race is decided. */
+  park(race: Race): void {
+    this.#races.add(race);
+    this.release();
+  }
+
+  unpark(race: Race): void {
+    this.#races.delete(race);
+    this.hold();
   }
 
   /** Ends the game: every lane but the one that asks for it is cancelled. The first ending stands. */
@@ -178,7 +203,7 @@ export class Kernel {
   }
 
   /** An operator may have ended the game before this lane began. */
-  #enter(lane: Lane): void {
+  #add(lane: Lane): void {
     this.#lanes.add(lane);
     if (this.#ending) lane.cancel(this.#ending.reason);
   }
@@ -186,9 +211,14 @@ export class Kernel {
   #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#busy === 0 && this.#handOutNext());
+    while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
     this.#pumping = false;
     if (this.#busy === 0) this.#deadlines.arm();
+  }
+
+  #decideRace(): boolean {
+    for (const race of this.#races) if (race.advance()) return true;
+    return false;
   }
 
   #handOutNext(): boolean {

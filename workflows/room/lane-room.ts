@@ -1,19 +1,34 @@
 import type { Activities } from '../../activities/contract';
-import type { Answer } from './answers';
+import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
 import type { Settings } from './game-input';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
 import type { Ledger } from './ledger';
-import type { GameActivity, GatherOptions, Room, Said, SayOptions, Timed, Wait } from './room';
+import type {
+  Branches,
+  Collecting,
+  GameActivity,
+  GatherOptions,
+  Outcome,
+  Room,
+  Said,
+  SayOptions,
+  Timed,
+  Vote,
+  Wait,
+} from './room';
 import type { Team } from './team';
 import type { Player, Text } from './text';
 import { ask } from './verbs/ask';
+import { collect } from './verbs/collect';
+import { first } from './verbs/first';
 import { gather } from './verbs/gather';
 import { hear } from './verbs/hear';
 import { rest } from './verbs/rest';
 import { edit, say } from './verbs/say';
+import { vote } from './verbs/vote';
 
 /** The room as one lane of a game sees it. */
 export class LaneRoom implements Room {
@@ -57,6 +72,18 @@ export class LaneRoom implements Room {
     return ask(this.#kernel, this.#lane, question, answer, wait);
   }
 
+  collect<T>(answer: Answer<T>, wait: Collecting<T>): Promise<Map<Player, T>> {
+    return collect(this.#kernel, this.#lane, answer, wait);
+  }
+
+  vote<T>(question: Text, options: readonly Option<T>[], wait: Timed<T>): Promise<Vote<T>> {
+    return vote(this.#kernel, this.#lane, question, options, wait);
+  }
+
+  first<B extends Branches>(branches: B): Promise<Outcome<B>> {
+    return first(this.#kernel, this.#lane, branches, (lane) => new LaneRoom(this.#kernel, lane, this));
+  }
+
   rest(time: Duration): Promise<void> {
     return rest(this.#kernel, this.#lane, time);
   }
@@ -78,6 +105,8 @@ export class LaneRoom implements Room {
   chapter<S>(state: S): Promise<S> {
     const { host, gameId, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
+      if (this.#lane.path !== 'play')
+        throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
       const captain = team.captain !== undefined && { captain: team.captain };
       await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
       // An operator may have ended the game meanwhile.

@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/contract';
-import type { Answer } from './answers';
+import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import type { Settings } from './game-input';
 import type { Keyboard } from './keyboard';
@@ -53,6 +53,24 @@ export interface GatherOptions {
   readonly atLeast: number;
 }
 
+export interface Collecting<T> extends Timed<T> {
+  /** Enough has been heard. */
+  until?(got: ReadonlyMap<Player, T>): boolean;
+}
+
+export interface Vote<T> {
+  /** Absent when nobody voted, and in a tie. */
+  readonly winner?: T;
+  readonly counts: ReadonlyMap<T, number>;
+}
+
+export type Branches = Readonly<Record<string, (room: Room) => Promise<unknown>>>;
+
+/** Which branch came to its end first, and with what. */
+export type Outcome<B extends Branches> = {
+  [K in keyof B & string]: { readonly name: K; readonly value: Awaited<ReturnType<B[K]>> };
+}[keyof B & string];
+
 /** Activities a game may ask for. The kit names their effect, so that a retry does nothing twice. */
 export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound';
 type Input<A extends GameActivity> = Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>;
@@ -77,6 +95,12 @@ export interface Room {
   /** Says the question, with the answer's buttons under it, and hears the answer. */
   ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
   ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  /** One answer from each person, the last one they gave. */
+  collect<T>(answer: Answer<T>, wait: Collecting<T>): Promise<Map<Player, T>>;
+  /** One vote each, by buttons; the counts are shown when it is over. */
+  vote<T>(question: Text, options: readonly Option<T>[], wait: Timed<T>): Promise<Vote<T>>;
+  /** Several ways at once: the first that comes to its end decides, the others are left. */
+  first<B extends Branches>(branches: B): Promise<Outcome<B>>;
   /** Lets time pass; only commands are heard. */
   rest(time: Duration): Promise<void>;
   /** Invites people into the team until someone begins or the time is over; their names are shown on the invitation. */

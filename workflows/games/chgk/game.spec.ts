@@ -1,14 +1,6 @@
 import type { DrawnQuestion } from '../../../activities/contract';
-import {
-  ANYA,
-  BORYA,
-  GOSHA,
-  nameOf,
-  playedAllAtOnce,
-  VERA,
-  VirtualChat,
-  type ChatOptions,
-} from '../../../test/support/virtual-chat';
+import { ANYA, BORYA, GOSHA, nameOf, VERA, VirtualChat, type ChatOptions } from '../../../test/support/virtual-chat';
+import { scenario as played } from '../../../test/support/scenario';
 import type { Player } from '../../room/text';
 import { chgk } from './game';
 
@@ -22,27 +14,16 @@ const question = (id: number, answer: string, more: Partial<DrawnQuestion> = {})
 
 const QUESTIONS = [question(1, 'Кот'), question(2, 'Пёс'), question(3, 'Ёж'), question(4, 'Уж'), question(5, 'Лось')];
 
-/** Every scenario is played twice: its happenings one by one, then all at once between two timers. Both must do the same. */
+const captainOf = (chat: VirtualChat) => (): Player => {
+  const named = [...chat.said].reverse().find((text) => /капитан — /i.test(text));
+  return Number(/\[id(\d+)\|/.exec(named ?? '')?.[1]);
+};
+
 const scenario = (
   promise: string,
   options: ChatOptions,
   script: (chat: VirtualChat, captain: () => Player) => Promise<void>,
-): void => {
-  it(promise, async () => {
-    const full = { questions: QUESTIONS, ...options };
-    const chat = await new VirtualChat(full).open(chgk);
-    const captain = (): Player => {
-      const named = [...chat.said].reverse().find((text) => /капитан — /i.test(text));
-      return Number(/\[id(\d+)\|/.exec(named ?? '')?.[1]);
-    };
-    await script(chat, captain);
-    const again = await playedAllAtOnce(chat, chgk, full);
-    expect(again.posted).toEqual(chat.posted);
-    expect(again.said).toEqual(chat.said);
-    expect(again.writes).toEqual(chat.writes);
-    expect(again.results).toEqual(chat.results);
-  });
-};
+): void => played(promise, chgk, { questions: QUESTIONS, ...options }, (chat) => script(chat, captainOf(chat)));
 
 const gather = async (chat: VirtualChat, ...others: Player[]): Promise<void> => {
   await chat.sees(/Кто с нами/);
