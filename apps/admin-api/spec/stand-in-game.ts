@@ -9,9 +9,10 @@ const operate = defineUpdate<Operated, [Operation]>('operate');
 export async function chgk(input: GameInput): Promise<void> {
   let over = false;
   const { runId, startTime } = workflowInfo();
+  const thisGame = input.gameId ?? runId;
   setHandler(snapshot, (): Snapshot => ({
     v: 1,
-    gameId: input.gameId ?? runId,
+    gameId: thisGame,
     game: input.game,
     room: input.room,
     attempt: input.attempt,
@@ -22,7 +23,8 @@ export async function chgk(input: GameInput): Promise<void> {
     rounds: [],
     startedAt: startTime.getTime(),
   }));
-  setHandler(operate, (): Operated => {
+  setHandler(operate, ({ gameId = thisGame }): Operated => {
+    if (gameId !== thisGame) return { ok: false, why: 'another game runs in this room now' };
     // Thirteen rounds stand for a game that refuses.
     if (input.args[0] === '13') return { ok: false, why: 'it is saying goodbye already' };
     over = true;
