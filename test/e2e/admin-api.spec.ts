@@ -3,6 +3,7 @@
  * requests that make no sense or mean harm. The game behind `chgk` is a stand-in that keeps the contract (snapshot,
  * operate) and plays nothing.
  */
+import { setTimeout } from 'node:timers/promises';
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -696,8 +697,13 @@ describe('the process', () => {
 
   it('starts, serves, and ends in order when told to', async () => {
     const running = await AppProcess.start('admin-api', env());
-    const line = running.stdout.split('\n').find((written) => written.includes('"msg":"listening"'));
-    const { port } = JSON.parse(line!) as { port: number };
+    // What it wrote and that it is ready come by different ways.
+    let line: string | undefined;
+    while (!line) {
+      line = running.stdout.split('\n').find((written) => /"msg":"listening".*\}$/.test(written));
+      if (!line) await setTimeout(20);
+    }
+    const { port } = JSON.parse(line) as { port: number };
     const server = request(`http://127.0.0.1:${port}`);
     await server.get('/health/ready').expect(200);
     await server.get('/v1/packs').set('Authorization', `Bearer ${KEY}`).expect(200);
