@@ -4,8 +4,8 @@
  * Every activity may run twice (its worker died after the act and before Temporal knew). What has an outside effect takes
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
-import type { DedupeWindow, GameInput, HeardId, Round, Settings } from '../workflows/room/game-input';
-import type { HeardCommand } from '../workflows/room/heard';
+import type { DedupeWindow, GameInput, Round, Settings } from '../workflows/room/game-input';
+import type { HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
 import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';

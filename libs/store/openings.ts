@@ -1,4 +1,5 @@
-import type { GameInput, HeardId } from '../../workflows/room/game-input';
+import type { GameInput } from '../../workflows/room/game-input';
+import type { HeardId } from '../../workflows/room/heard';
 import type { Player } from '../../workflows/room/text';
 import { ensureRoom, readSettings } from './rooms';
 import type { Database } from './store';

@@ -1,4 +1,4 @@
-import type { Heard } from './heard';
+import type { Heard, HeardId } from './heard';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -66,12 +66,6 @@ export interface Carry {
 export interface DedupeWindow {
   readonly cmids: readonly number[];
   readonly presses: readonly string[];
-}
-
-/** What one thing heard is known by. */
-export interface HeardId {
-  readonly eventId: string;
-  readonly cmid?: number;
 }
 
 export type Verdict = 'accepted' | 'rejected' | 'silent';

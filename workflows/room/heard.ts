@@ -1,4 +1,3 @@
-import type { HeardId } from './game-input';
 import type { Player } from './text';
 
 /** Someone wrote `/stop`, `/чгк 3` or pressed a command button; names are the English ones of the command table. */
@@ -36,6 +35,12 @@ export interface Heard {
    * press. Absent means: counts as in time (presses of the first batch after an outage).
    */
   readonly date?: number;
+}
+
+/** What one thing heard is known by. */
+export interface HeardId {
+  readonly eventId: string;
+  readonly cmid?: number;
 }
 
 export const commandOf = (heard: Heard): HeardCommand | undefined =>
