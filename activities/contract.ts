@@ -116,8 +116,8 @@ export interface GameResult {
   readonly team: number;
   readonly bot: number;
   readonly players: readonly Player[];
-  /** What /info says of it afterwards. */
-  readonly outro: Text;
+  /** What /info says of it afterwards; dialogs have nothing to say. */
+  readonly outro?: Text;
   readonly dedupe: DedupeWindow;
 }
 
@@ -126,7 +126,8 @@ export interface PrepareGame {
   readonly game: string;
   readonly args: readonly string[];
   readonly startedBy: Player;
-  readonly openedBy: HeardId;
+  /** Absent when the game that was just closed had heard it already. */
+  readonly openedBy?: HeardId;
 }
 
 export interface QuestionActivities {

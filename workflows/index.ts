@@ -1,4 +1,5 @@
 import { chgk as rules } from './games/chgk/game';
+import { sum as sumRules } from './games/sum/game';
 import type { Game } from './room/game';
 import type { GameInput } from './room/game-input';
 import { playGame } from './room/play-game';
@@ -12,6 +13,9 @@ const onTemporal =
 
 /** «Что? Где? Когда?» in a group chat. */
 export const chgk = onTemporal(rules);
+
+/** A dialog that adds two numbers. */
+export const sum = onTemporal(sumRules);
 
 /** What is said in a room where no game runs. */
 export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);

@@ -1,6 +1,6 @@
-import { completeRound, finishGame, openGame, saveProgress } from '../../libs/store/games';
+import { completeRound, finishGame, openGame, readDedupe, saveProgress } from '../../libs/store/games';
 import { prepareOpening } from '../../libs/store/openings';
-import { ensureRoom, readDedupe } from '../../libs/store/rooms';
+import { ensureRoom } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { closeWants } from '../../libs/store/wants';
 import type { DedupeWindow, GameInput } from '../../workflows/room/game-input';
@@ -11,7 +11,7 @@ export const createGames = (db: Database): GameActivities => ({
   async openGame(request) {
     const { workflowId, input } = request;
     await ensureRoom(db, input.room);
-    const dedupe = await readDedupe(db, input.room);
+    const dedupe = await readDedupe(db, workflowId);
     if (!wasHeard(dedupe, input)) return { opening: await openGame(db, request), dedupe, repeated: false };
     const opening = input.opening ?? 0;
     await closeWants(db, { workflowId, opening });

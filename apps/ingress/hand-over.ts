@@ -1,10 +1,9 @@
 import type { Logger } from '../../libs/platform/logger';
-import { prepareOpening, workflowIdOf } from '../../libs/store/openings';
-import { markGone, readDedupe } from '../../libs/store/rooms';
+import { prepareOpening } from '../../libs/store/openings';
+import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { clearWants, readWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
-import { Dedupe } from '../../workflows/room/dedupe';
 import { idOf } from '../../workflows/room/heard';
 import { persist } from './backoff';
 import type { Games } from './games';
@@ -73,9 +72,9 @@ const take = async (deps: HandOverDeps, room: string, step: Step): Promise<reado
       return live ? step.happenings : [];
     }
     case 'opening': {
-      const opened = await slots.hold(() => open(deps, room, step));
-      metrics.updates.inc({ outcome: opened ? 'opening' : 'repeated' }, opened ? heard.length : 1);
-      return opened ? step.happenings : step.happenings.slice(0, 1);
+      await slots.hold(() => open(deps, room, step));
+      metrics.updates.inc({ outcome: 'opening' }, heard.length);
+      return step.happenings;
     }
     case 'reception': {
       const [happening] = step.happenings;
@@ -88,18 +87,17 @@ const take = async (deps: HandOverDeps, room: string, step: Step): Promise<reado
 
 /**
  * Opens a game; its row in `wants` is written first. The command itself is the first thing the game hears, so that it can
- * tell a repeated delivery of it. One that the room's last game had heard opens nothing.
+ * tell a repeated delivery of it.
  */
 const open = async (
   { db, games }: HandOverDeps,
   room: string,
-  { command, happenings }: Extract<Step, { to: 'opening' }>,
-): Promise<boolean> => {
+  { workflowId, command, happenings }: Extract<Step, { to: 'opening' }>,
+): Promise<void> => {
   const heard = happenings.map((happening) => happening.heard);
   const [first] = heard;
-  if (!first || !new Dedupe(await readDedupe(db, room)).isNew(first)) return false;
+  if (!first) return;
   const { command: game, args } = command;
   const input = await prepareOpening(db, { room, game, args, startedBy: first.from, openedBy: idOf(first) });
-  await games.open(workflowIdOf({ room }), input, heard);
-  return true;
+  await games.open(workflowId, input, heard);
 };

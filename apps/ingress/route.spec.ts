@@ -127,3 +127,38 @@ describe('route in a room without a live game', () => {
     expect(plan(items, [])).toEqual({ dropped: [0, 1, 2, 3] });
   });
 });
+
+describe('route of dialogs', () => {
+  const dialog = wants({ workflowId: `${room}:101`, game: 'sum', waits: [wait({ from: [101], words: true })] });
+  const game = wants({ waits: [wait({ from: [101, 102], words: true })] });
+
+  it('opens one for each member, beside the game of the room', () => {
+    const items = [happened(command('sum')), happened({ from: 101 }), happened({ ...command('sum'), from: 102 })];
+    const { steps } = route(items, [wants()]);
+    expect(steps).toMatchObject([
+      { to: 'opening', workflowId: `${room}:101`, happenings: [items[0], items[1]] },
+      { to: 'opening', workflowId: `${room}:102`, happenings: [items[2]] },
+    ]);
+  });
+
+  it('gives a person’s commands to their own dialog first, but lets them open the room’s game', () => {
+    const items = [
+      happened(command('stop')),
+      happened({ ...command('stop'), from: 102 }),
+      happened(command('start')),
+      happened(command('chgk')),
+    ];
+    expect(plan(items, [dialog, game])).toEqual({
+      [`game:${room}:101`]: [0, 2],
+      [`game:${room}`]: [1, 3],
+      dropped: [],
+    });
+    expect(plan([happened(command('chgk'))], [dialog])).toEqual({ opening: [0], dropped: [] });
+  });
+
+  it('gives words to the game that asks for them, else to one’s own dialog', () => {
+    const said = [happened({ from: 101 }), happened({ from: 103 })];
+    expect(plan(said, [dialog, game])).toEqual({ [`game:${room}`]: [0], dropped: [1] });
+    expect(plan(said, [dialog, wants()])).toEqual({ [`game:${room}:101`]: [0], dropped: [1] });
+  });
+});

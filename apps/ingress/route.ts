@@ -1,5 +1,6 @@
 import type { Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
+import { dialogIdOf, kindOf, workflowIdOf } from '../../workflows/games/catalogue';
 import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
 import { commandOf, pressOf, type Heard, type HeardCommand } from '../../workflows/room/heard';
 import { gameOfPress, isFrom, judgePress } from './presses';
@@ -9,7 +10,12 @@ export type Step =
   /** Everything that a live game is to hear of this batch. */
   | { readonly to: 'game'; readonly row: Wants; readonly happenings: Happening[] }
   /** A command that opens a game, and what was said after it. */
-  | { readonly to: 'opening'; readonly command: HeardCommand; readonly happenings: Happening[] }
+  | {
+      readonly to: 'opening';
+      readonly workflowId: string;
+      readonly command: HeardCommand;
+      readonly happenings: Happening[];
+    }
   /** A word for a room where no game is live. */
   | { readonly to: 'reception'; readonly reason: 'added' | 'command'; readonly happenings: readonly [Happening] };
 
@@ -19,67 +25,90 @@ export interface Route {
   readonly dropped: readonly Happening[];
 }
 
-/** Commands that open a game, by the name of the game. */
-const games = new Set(['chgk']);
-
 /**
  * Who is to hear what happened in one room, by what its live games want (one row of `wants` a game or dialog).
  *
  * A live game hears every command, join, leave and gap; words that some wait of it wants; presses of its own open waits.
- * Where none is live, `/chgk` opens one in a group chat, other commands and the bot's own arrival go to the reception.
+ * One's own dialog gets one's commands first. A command opens its game where none is live: `/chgk` in a group chat, a dialog
+ * anywhere; what is said after it in the same batch goes along. Other commands and the bot's own arrival go to the reception.
  */
 export const route = (happenings: readonly Happening[], rows: readonly Wants[]): Route => {
   const steps: Step[] = [];
   const dropped: Happening[] = [];
-  const byGame = new Map<string, Extract<Step, { to: 'game' }>>();
-  let opening: Extract<Step, { to: 'opening' }> | undefined;
+  const live = new Map<string, Live>(rows.map((row) => [row.workflowId, { row }]));
 
-  const toGame = (row: Wants, happening: Happening): void => {
-    const step = byGame.get(row.workflowId);
-    if (step) return void step.happenings.push(happening);
-    const first = { to: 'game' as const, row, happenings: [happening] };
-    byGame.set(row.workflowId, first);
-    steps.push(first);
+  const open = (workflowId: string, command: HeardCommand, happening: Happening): void => {
+    const step = { to: 'opening' as const, workflowId, command, happenings: [happening] };
+    live.set(workflowId, { step });
+    steps.push(step);
+  };
+  const send = (listener: Live, happening: Happening): void => {
+    if (listener.step || !listener.row) return void listener.step?.happenings.push(happening);
+    const step: GameStep = { to: 'game', row: listener.row, happenings: [happening] };
+    live.set(listener.row.workflowId, { row: listener.row, step });
+    steps.push(step);
   };
 
   for (const happening of happenings) {
     const { heard, room } = happening;
-    const listeners = listenersOf(happening, rows);
     const command = commandOf(heard);
-    if (listeners.length > 0) for (const row of listeners) toGame(row, happening);
-    else if (opening && (command ?? isWordOrMove(heard))) opening.happenings.push(happening);
-    else if (command && games.has(command.command) && !isPrivate(room)) {
-      opening = { to: 'opening', command, happenings: [happening] };
-      steps.push(opening);
-    } else if (command) steps.push({ to: 'reception', reason: 'command', happenings: [happening] });
-    else if (isOwn(happening) && heard.kind === 'joined') {
+    const listeners = command ? commanded(happening, command, live) : listening(happening, live, rows);
+    const opened = command && openedBy(happening, command);
+    if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
+    else if (command && opened) open(opened, command, happening);
+    else if (command) steps.push({ to: 'reception', reason: 'command', happenings: [happening] });
+    else if (isOwn(happening) && heard.kind === 'joined' && !live.has(room)) {
       steps.push({ to: 'reception', reason: 'added', happenings: [happening] });
     } else dropped.push(happening);
   }
   return { steps, dropped };
 };
 
+/** A game that hears: live in `wants`, or opened by a command of this very batch. */
+type Live =
+  { readonly row: Wants; readonly step?: GameStep } | { readonly row?: undefined; readonly step: OpeningStep };
+type GameStep = Extract<Step, { to: 'game' }>;
+type OpeningStep = Extract<Step, { to: 'opening' }>;
+
 /** Whether it was the bot itself that joined or left. */
 export const isOwn = ({ room, heard }: Happening): boolean => heard.from === -parseRoomId(room).groupId;
 
-/** The room's own game comes before the dialogs of its members, but one's own dialog gets one's commands first. */
-const listenersOf = ({ room, heard }: Happening, rows: readonly Wants[]): readonly Wants[] => {
-  const game = rows.find(({ workflowId }) => workflowId === room);
-  const dialog = rows.find(({ workflowId }) => workflowId === `${room}:${heard.from}`);
-  if (heard.kind === 'gap' || heard.kind === 'joined' || heard.kind === 'left') return rows;
-  if (pressOf(heard)) {
-    const named = gameOfPress(heard, rows);
-    return named && judgePress(heard, rows).outcome === 'wanted' ? [named] : [];
-  }
-  if (commandOf(heard)) return listed(dialog ?? game);
-  if (heard.kind === 'press') return [];
-  return listed([game, dialog].find((row) => row && wantsWords(row, heard)));
+/** The workflow id of the game that a command opens where that is not live. */
+const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined => {
+  const kind = kindOf(game);
+  if (kind === undefined || (kind === 'room' && isPrivate(room))) return undefined;
+  return workflowIdOf({ room, game, startedBy: heard.from });
 };
 
-// A game that is only being opened has no buttons yet.
-const isWordOrMove = ({ kind }: Heard): boolean => kind === 'text' || kind === 'joined' || kind === 'left';
+/** Which live game a command is for. */
+const commanded = (
+  { room, heard }: Happening,
+  { command }: HeardCommand,
+  live: ReadonlyMap<string, Live>,
+): readonly Live[] => {
+  const kind = kindOf(command);
+  const dialog = kind === 'room' ? undefined : live.get(dialogIdOf(room, heard.from));
+  return listed(dialog ?? (kind === 'dialog' ? undefined : live.get(room)));
+};
 
-const listed = (row: Wants | undefined): readonly Wants[] => (row ? [row] : []);
+/** Which live games anything but a command is for. */
+const listening = (
+  { room, heard }: Happening,
+  live: ReadonlyMap<string, Live>,
+  rows: readonly Wants[],
+): readonly Live[] => {
+  if (heard.kind === 'gap' || heard.kind === 'joined' || heard.kind === 'left') return [...live.values()];
+  if (pressOf(heard)) {
+    const named = gameOfPress(heard, rows);
+    return named && judgePress(heard, rows).outcome === 'wanted' ? listed(live.get(named.workflowId)) : [];
+  }
+  if (heard.kind === 'press') return [];
+  const [game, dialog] = [live.get(room), live.get(dialogIdOf(room, heard.from))];
+  return listed([game, dialog].find((listener) => listener && wantsWords(listener, heard)));
+};
 
-const wantsWords = (row: Wants, { from }: Heard): boolean =>
-  row.everything || row.waits.some((wait) => wait.words && isFrom(wait, from));
+const listed = (listener: Live | undefined): readonly Live[] => (listener ? [listener] : []);
+
+/** A game that is only being opened wants everything. */
+const wantsWords = ({ row }: Live, { from }: Heard): boolean =>
+  row === undefined || row.everything || row.waits.some((wait) => wait.words && isFrom(wait, from));

@@ -14,8 +14,6 @@ CREATE TABLE rooms (
   hears_all boolean NOT NULL DEFAULT false,
   -- set when VK says that the bot is out of the chat, cleared when it is invited again
   gone boolean NOT NULL DEFAULT false,
-  -- what the last game had heard: {"cmids": [..], "presses": [..]}
-  dedupe jsonb NOT NULL DEFAULT '{"cmids": [], "presses": []}',
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (group_id, peer_id)
 );

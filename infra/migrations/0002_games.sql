@@ -50,8 +50,11 @@ CREATE TABLE games (
   team_score integer NOT NULL DEFAULT 0,
   bot_score integer NOT NULL DEFAULT 0,
   -- what /info says of it afterwards, as data
-  outro jsonb
+  outro jsonb,
+  -- what it had heard when it ended, for the next one: {"cmids": [..], "presses": [..]}
+  dedupe jsonb
 );
+CREATE INDEX games_workflow ON games (workflow_id, ended_at DESC);
 CREATE INDEX games_room ON games (room_id, started_at DESC);
 CREATE INDEX games_by_start ON games (started_at DESC, id DESC);
 CREATE INDEX games_by_end ON games (ended_at DESC, id DESC) WHERE ended_at IS NOT NULL;

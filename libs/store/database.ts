@@ -49,6 +49,7 @@ export interface Games {
   botScore: Generated<number>;
   captain: number | null;
   chapter: Json | null;
+  dedupe: Json | null;
   endedAt: Timestamp | null;
   ending: string | null;
   game: string;
@@ -108,7 +109,6 @@ export interface Questions {
 
 export interface Rooms {
   createdAt: Generated<Timestamp>;
-  dedupe: Generated<Json>;
   gone: Generated<boolean>;
   groupId: number;
   hearsAll: Generated<boolean>;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
+import { gamesOf } from '../../workflows/games/catalogue';
+import type { DedupeWindow } from '../../workflows/room/game-input';
 import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
 
@@ -81,7 +83,7 @@ export const completeRound = async (db: Database, { gameId, round, judgement }: 
   });
 };
 
-/** Writes the result, leaves what was heard to the room's next game, and takes the game out of `wants`: all or nothing. */
+/** Writes the result, leaves what was heard to the next game of this workflow id, and takes the game out of `wants`: all or nothing. */
 export const finishGame = async (db: Database, result: GameResult): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     await transaction
@@ -93,15 +95,11 @@ export const finishGame = async (db: Database, result: GameResult): Promise<void
         teamScore: result.team,
         botScore: result.bot,
         players: JSON.stringify(result.players),
-        outro: JSON.stringify(result.outro),
+        outro: result.outro ? JSON.stringify(result.outro) : null,
+        dedupe: JSON.stringify(result.dedupe),
         chapter: null,
       })
       .where('id', '=', result.gameId)
-      .execute();
-    await transaction
-      .updateTable('rooms')
-      .set({ dedupe: JSON.stringify(result.dedupe) })
-      .where('id', '=', result.room)
       .execute();
     await closeWants(transaction, result);
   });
@@ -112,12 +110,26 @@ export interface LastGame {
   readonly endedAt: Date;
 }
 
-/** The room's last game that has ended. */
+/** What the last game under this workflow id had heard: a repeated delivery must not open the next one. */
+export const readDedupe = async (db: Database, workflowId: string): Promise<DedupeWindow> => {
+  const row = await db
+    .selectFrom('games')
+    .select('dedupe')
+    .where('workflowId', '=', workflowId)
+    .where('endedAt', 'is not', null)
+    .orderBy('endedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.dedupe as unknown as DedupeWindow | null | undefined) ?? { cmids: [], presses: [] };
+};
+
+/** The room's last game that has ended; members' dialogs are their own business. */
 export const lastGame = async (db: Database, room: string): Promise<LastGame | undefined> => {
   const row = await db
     .selectFrom('games')
     .select(['outro', 'endedAt'])
     .where('roomId', '=', room)
+    .where('game', 'in', gamesOf('room'))
     .where('endedAt', 'is not', null)
     .orderBy('endedAt', 'desc')
     .limit(1)

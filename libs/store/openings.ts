@@ -1,6 +1,7 @@
 import type { GameInput } from '../../workflows/room/game-input';
 import type { HeardId } from '../../workflows/room/heard';
 import type { Player } from '../../workflows/room/text';
+import { workflowIdOf } from '../../workflows/games/catalogue';
 import { ensureRoom, readSettings } from './rooms';
 import type { Database } from './store';
 import { openWants } from './wants';
@@ -14,9 +15,6 @@ export interface Opening {
   /** The command that opens it; absent when an admin does. */
   readonly openedBy?: HeardId;
 }
-
-/** The workflow id of a room's game. */
-export const workflowIdOf = ({ room }: { room: string }): string => room;
 
 /**
  * Prepares the input of a game that is about to be started in a room. Its row in `wants` is written first, wanting

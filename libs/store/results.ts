@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { gamesOf } from '../../workflows/games/catalogue';
 import { microsOf, timeOfMicros } from './game-lists';
 import type { Database } from './store';
 
@@ -31,6 +32,7 @@ const endedGames = (db: Database) =>
     .select(['id', 'roomId', 'game', 'startedAt', 'ending', 'captain', 'teamScore', 'botScore'])
     .select((query) => query.ref('endedAt').$notNull().as('endedAt'))
     .select([sql<readonly number[]>`players`.as('players'), microsOf('endedAt').as('endedMicros')])
+    .where('game', 'in', gamesOf('room'))
     .where('endedAt', 'is not', null);
 
 /** Results, the latest first. */

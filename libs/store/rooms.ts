@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DedupeWindow, Language, Settings } from '../../workflows/room/game-input';
+import type { Language, Settings } from '../../workflows/room/game-input';
 import { parseRoomId } from '../../workflows/room/game-input';
 import type { Database } from './store';
 
@@ -54,10 +54,4 @@ export const writeSettings = async (db: Database, room: string, change: Partial<
     .values({ roomId: room, ...change })
     .onConflict((conflict) => conflict.column('roomId').doUpdateSet({ ...change, updatedAt: sql`now()` }))
     .execute();
-};
-
-/** What the last game of the room had heard: a repeated delivery must not open the next game. */
-export const readDedupe = async (db: Database, room: string): Promise<DedupeWindow> => {
-  const row = await db.selectFrom('rooms').select('dedupe').where('id', '=', room).executeTakeFirst();
-  return (row?.dedupe as unknown as DedupeWindow | undefined) ?? { cmids: [], presses: [] };
 };

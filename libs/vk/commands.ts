@@ -4,6 +4,8 @@ import type { HeardCommand } from '../../workflows/room/heard';
 const words: Readonly<Record<string, string>> = {
   chgk: 'chgk',
   чгк: 'chgk',
+  sum: 'sum',
+  сумма: 'sum',
   start: 'start',
   старт: 'start',
   начать: 'start',

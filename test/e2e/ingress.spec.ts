@@ -327,21 +327,6 @@ describe('a room without a game', () => {
     await eventually(() => expect(everythingHeard()).toEqual(['чгк', 'и ещё']));
   });
 
-  it('opens none by a command that the last game had heard', async () => {
-    await start();
-    const { cmid } = say(anya, '/чгк');
-    await eventually(() => expect(games.opened).toHaveLength(1));
-    await store.db.deleteFrom('wants').execute();
-    await store.db
-      .updateTable('rooms')
-      .set({ dedupe: JSON.stringify({ cmids: [cmid], presses: [] }) })
-      .execute();
-    emulator.world.replay(1);
-    say(anya, '/помощь');
-    await eventually(() => expect(games.received).toHaveLength(1));
-    expect(games.opened).toHaveLength(1);
-  });
-
   it('is answered by the reception, and greeted when the bot comes', async () => {
     await start();
     say(anya, '/помощь');

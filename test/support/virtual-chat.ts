@@ -1,4 +1,12 @@
-import type { Activities, DrawnQuestion, GameResult, Posted, Prompt, RoundRecord } from '../../activities/contract';
+import type {
+  Activities,
+  DrawnQuestion,
+  GameResult,
+  Posted,
+  PostRequest,
+  Prompt,
+  RoundRecord,
+} from '../../activities/contract';
 import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
 import type { GameInput, Settings } from '../../workflows/room/game-input';
@@ -29,6 +37,7 @@ export interface Shown {
   text: string;
   buttons: readonly ShownButton[];
   edits: number;
+  readonly replyTo?: number;
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
@@ -219,7 +228,7 @@ export class VirtualChat {
       const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
       const edited = this.messages.find((message) => message.cmid === cmid);
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
-      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0 });
+      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...replyOf(request) });
       return { ok: true, cmid };
     };
     return {
@@ -232,11 +241,11 @@ export class VirtualChat {
       edit: (request) => show(request, request.cmid),
       want: async ({ waits }) => void (this.wants = waits),
       hearingLag: async ({ since }) => Math.max(0, this.lag() - since),
-      openGame: async ({ input }) => ({
-        opening: input.opening ?? 8,
-        dedupe: { cmids: [], presses: [] },
-        repeated: false,
-      }),
+      openGame: async ({ input: { opening = 8, openedBy } }) => {
+        const dedupe = this.results.at(-1)?.dedupe ?? { cmids: [], presses: [] };
+        const cmid = openedBy?.cmid;
+        return { opening, dedupe, repeated: cmid !== undefined && dedupe.cmids.includes(cmid) };
+      },
       saveGame: async ({ step }) => {
         this.writes.push({ table: 'games', effect: step });
         await this.onSave?.();
@@ -246,7 +255,7 @@ export class VirtualChat {
         this.writes.push({ table: 'rounds', effect: record.effect });
       },
       closeGame: async (result) => void this.results.push(result),
-      prepareGame: async ({ room, game, args, startedBy }) => ({
+      prepareGame: async ({ room, game, args, startedBy, openedBy }) => ({
         v: 1,
         attempt: 0,
         room,
@@ -255,6 +264,7 @@ export class VirtualChat {
         settings,
         startedBy,
         opening: 9,
+        ...(openedBy && { openedBy }),
       }),
       drawQuestion: async ({ effect }) => {
         if (!drawn.has(effect)) drawn.set(effect, questions.shift());
@@ -271,6 +281,9 @@ export class VirtualChat {
     };
   }
 }
+
+const replyOf = (request: Prompt): { replyTo?: number } =>
+  'replyTo' in request ? { replyTo: (request as PostRequest).replyTo } : {};
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
   (request.keyboard ?? []).flat().map((button) => ({

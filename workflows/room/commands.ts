@@ -13,10 +13,12 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
   const reply = async (text: Text): Promise<void> => void (await say(kernel, lane, text, { optional: true }));
   switch (command.command) {
     case 'stop':
-      await reply(t('room.stoppedBy', { who: mention(heard.from) }));
+      await reply(
+        kernel.game.kind === 'dialog' ? t('dialog.stopped') : t('room.stoppedBy', { who: mention(heard.from) }),
+      );
       return kernel.end('stopped', lane);
     case 'info':
-      return reply(kernel.game.info({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }));
+      return reply(infoOf(kernel));
     case 'help':
       return reply(t('help'));
     case 'settings': {
@@ -24,9 +26,16 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
       return reply(settingsText(change, command.args.length > 0));
     }
     default:
+      // One's own dialog begins again.
+      if (kernel.game.kind === 'dialog' && ['start', kernel.game.name].includes(command.command)) {
+        return kernel.beginAgain(heard, lane);
+      }
       return reply(t('room.busy'));
   }
 };
+
+const infoOf = (kernel: Kernel): Text =>
+  kernel.game.info?.({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }) ?? t('dialog.info');
 
 /** Whom the game waits for: null is anyone, undefined nobody. */
 const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {

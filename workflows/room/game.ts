@@ -10,18 +10,20 @@ import type { Player, Text } from './text';
 export interface Game<Options = unknown, State = unknown> {
   /** The name of its workflow and of its command. */
   readonly name: string;
+  /** `dialog`: played with the member who opened it alone. A room's game where absent. */
+  readonly kind?: 'room' | 'dialog';
   /** How long a wait without `within` may last. */
   readonly idle: Duration;
   /** What the words after the command and the room's settings make of it. */
   options(args: readonly string[], settings: Settings): Options;
   /** `empty` means that nobody came: then there is no outro. */
   play(room: Room, options: Options, from?: State): Promise<void | 'empty'>;
-  /** The result, said when the game ends in whatever way. */
-  outro(ledger: Ledger, team: Team): Text;
+  /** The result, said when the game ends in whatever way. A dialog has none. */
+  outro?(ledger: Ledger, team: Team): Text;
   /** Buttons under the outro, such as «Once more». */
   readonly again?: Keyboard;
   /** What /info says of it while it runs. */
-  info(room: GameView): Text;
+  info?(room: GameView): Text;
 }
 
 /** What /info may tell. */

@@ -44,6 +44,8 @@ export class Kernel {
   step: string;
   lastHeard: Heard | undefined;
   lastHeardAt: number | undefined;
+  /** The command that opens the next game when this one is closed. */
+  openNext: Heard | undefined;
   readonly #hooks: KernelHooks;
   readonly #deadlines: Deadlines;
   readonly #waits = new Set<Wait>();
@@ -165,6 +167,12 @@ export class Kernel {
     if (this.#ending) return;
     this.#ending = { as: ending, reason: new Stopped(ending === 'gone' ? 'gone' : 'stopped') };
     for (const lane of this.#lanes) if (lane !== but) lane.cancel(this.#ending.reason);
+  }
+
+  /** Ends the game, and has this command open it anew. */
+  beginAgain(command: Heard, but: Lane): void {
+    this.openNext = command;
+    this.end('stopped', but);
   }
 
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */

@@ -63,13 +63,13 @@ export class LaneRoom implements Room {
   hear<T>(answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
   hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T>;
   hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
-    return hear(this.#kernel, this.#lane, answer, wait);
+    return hear(this.#kernel, this.#lane, answer, this.#withOwn(wait));
   }
 
   ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
   ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
   ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
-    return ask(this.#kernel, this.#lane, question, answer, wait);
+    return ask(this.#kernel, this.#lane, question, answer, this.#withOwn(wait));
   }
 
   collect<T>(answer: Answer<T>, wait: Collecting<T>): Promise<Map<Player, T>> {
@@ -96,6 +96,12 @@ export class LaneRoom implements Room {
     const picked = from[Math.floor(this.#kernel.host.random() * from.length)];
     if (picked === undefined) throw new RangeError('room.pick was given nothing to pick from');
     return picked;
+  }
+
+  /** A dialog listens to its own person, unless it says otherwise. */
+  #withOwn<T>(wait: Wait<T> = {}): Wait<T> {
+    const { game } = this.#kernel;
+    return game.kind === 'dialog' && wait.from === undefined ? { ...wait, from: this.startedBy } : wait;
   }
 
   step(title: string): void {

@@ -78,8 +78,10 @@ const endedBy = (kernel: Kernel, error: unknown): void => {
 const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   const { game, gameId, host, inbox, ledger, opening, room, team } = kernel;
   kernel.describe(`over: ${ending}`);
-  const outro = game.outro(ledger, team);
-  if (ending !== 'gone' && ending !== 'empty') await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
+  const outro = game.outro?.(ledger, team);
+  if (outro && ending !== 'gone' && ending !== 'empty') {
+    await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
+  }
   await host.activities.closeGame({
     gameId,
     workflowId: host.workflowId,
@@ -88,7 +90,7 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
     ending,
     ...ledger.score,
     players: team.players,
-    outro,
+    ...(outro && { outro }),
     dedupe: inbox.carry().dedupe,
   });
 };
@@ -96,19 +98,19 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
 /** A command that was not read in time is not lost: it opens the next game, or is answered as in a room without one. */
 const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
   const { host, inbox, room } = kernel;
-  for (let heard = inbox.take(); heard; heard = inbox.take()) {
+  for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
     const command = commandOf(heard);
     if (!command) continue;
-    if (command.command !== input.game) {
+    if (heard !== kernel.openNext && command.command !== input.game) {
       await receive(host, { v: 1, room, heard, reason: 'command' });
       continue;
     }
     const prepared = await host.activities.prepareGame({
       room,
-      game: command.command,
+      game: input.game,
       args: command.args,
       startedBy: heard.from,
-      openedBy: idOf(heard),
+      ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
     });
     return host.continueAsNew(() => ({ ...prepared, ...inbox.carry() }));
   }

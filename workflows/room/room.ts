@@ -2,6 +2,7 @@ import type { Activities } from '../../activities/contract';
 import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import type { Settings } from './game-input';
+import type { Heard } from './heard';
 import type { Keyboard } from './keyboard';
 import type { Ledger } from './ledger';
 import type { Team } from './team';
@@ -16,8 +17,8 @@ export interface Said {
 export interface SayOptions {
   readonly keyboard?: Keyboard;
   readonly photo?: string;
-  /** The cmid of the message this one answers. */
-  readonly replyTo?: number;
+  /** What this answers. */
+  readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
   readonly ping?: boolean;
 }

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { answersOf, listGames, namesOf, readListedGame, roundsOf, whetherInRoom } from '../../../libs/store/game-lists';
-import { prepareOpening, workflowIdOf } from '../../../libs/store/openings';
+import { prepareOpening } from '../../../libs/store/openings';
+import { workflowIdOf } from '../../../workflows/games/catalogue';
 import type { Database } from '../../../libs/store/store';
 import { clearWants, readWants } from '../../../libs/store/wants';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
@@ -43,7 +44,7 @@ export class GamesService {
     }
     if (presence === 'gone') throw Problem.ofField(409, 'room', 'the bot was put out of this chat: add it again');
 
-    const workflowId = workflowIdOf({ room });
+    const workflowId = workflowIdOf({ room, game, startedBy: startedBy ?? 0 });
     const [stale] = (await readWants(this.#db, [room])).filter((wants) => wants.workflowId === workflowId);
     if (await this.#live.isRunning(workflowId)) throw alreadyRunning();
     // A terminated game leaves its row behind; under its fence the new game's wants would count as older.

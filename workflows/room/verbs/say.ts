@@ -1,3 +1,4 @@
+import type { Heard } from '../heard';
 import type { Kernel } from '../kernel';
 import { messageName } from '../outbox';
 import type { Lane } from '../lane';
@@ -8,10 +9,10 @@ export const say = (
   kernel: Kernel,
   lane: Lane,
   text: Text,
-  options: SayOptions & { optional?: boolean } = {},
+  { replyTo, ...rest }: SayOptions & { optional?: boolean } = {},
 ): Promise<Said> =>
   lane.run('say', async (n) => ({
-    cmid: await kernel.outbox.tell(lane, { verb: 'say', n, text, ...options }),
+    cmid: await kernel.outbox.tell(lane, { verb: 'say', n, text, ...rest, ...replying(replyTo) }),
     message: messageName(lane, n),
   }));
 
@@ -19,3 +20,7 @@ export const edit = (kernel: Kernel, lane: Lane, said: Said, text: Text): Promis
   lane.run('edit', async (n) => {
     if (said.cmid > 0) await kernel.outbox.tell(lane, { verb: 'edit', n, cmid: said.cmid, text });
   });
+
+/** A press has no message of its own to answer. */
+const replying = (heard: Heard | undefined): { replyTo?: number } =>
+  heard?.kind === 'text' && heard.cmid !== undefined ? { replyTo: heard.cmid } : {};
