@@ -198,4 +198,5 @@ export interface ChangeSettings {
 export type SettingsChange =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly name: string; readonly least: number; readonly most: number }
+  | { readonly ok: false; readonly name: string; readonly choices: readonly string[] }
   | { readonly ok: false; readonly name: string; readonly unknown: true };

@@ -50,7 +50,7 @@ const parse = ([word, value]: readonly string[]): Partial<Settings> | Refusal =>
   if (name === undefined) return { ok: false, name: word.slice(0, 40), unknown: true };
   if (name === 'language') {
     const language = LANGUAGES.get((value ?? '').toLowerCase());
-    return language ? { language } : { ok: false, name: word, unknown: true };
+    return language ? { language } : { ok: false, name: word, choices: ['ru', 'en'] };
   }
   const [least, most] = BOUNDS[name];
   const number = /^\d{1,4}$/.test(value ?? '') ? Number(value) : NaN;

@@ -134,3 +134,12 @@ describe('judge', () => {
     expect(judge('в', nasty).rule).toBe('no match');
   });
 });
+
+it.each(['кот 🐱', '😀 Кот', 'кот👍🏽', '🇷🇺 кот'])('an emoji beside the answer does not matter: %s', (answer) => {
+  expect(judge(answer, { answer: '[рыжий] кот', accepted: [], rejected: [] }).verdict).toBe('accepted');
+});
+
+it('an emoji alone is no answer but where it is the answer', () => {
+  expect(judge('🐱', { answer: 'кот', accepted: [], rejected: [] }).verdict).toBe('rejected');
+  expect(judge('🐱', { answer: '🐱', accepted: [], rejected: [] }).verdict).toBe('accepted');
+});

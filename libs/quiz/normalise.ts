@@ -1,6 +1,8 @@
 import { foldLookAlikes } from './look-alikes';
 
 const INVISIBLE = /[\p{Cf}\uFE00-\uFE0F]/gu;
+/** Emoji beside an answer say nothing about it. */
+const PICTURES = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 const APOSTROPHE = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu;
 const MINUS = /(?<![\p{L}\p{N}\p{Pd}])[-–−](?=\p{N})/gu;
@@ -32,6 +34,7 @@ export const comparableForms = (text: string): string[] => {
 const clean = (text: string): string => {
   const visible = text.replace(INVISIBLE, '');
   const cleaned = visible
+    .replace(PICTURES, ' ')
     .replaceAll('№', '#')
     .normalize('NFKD')
     .toLowerCase()

@@ -2,7 +2,7 @@ import type { SettingsChange } from '../../activities/contract';
 import { commandOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
-import { mention, t, type Player, type Text } from './text';
+import { commas, mention, t, type Player, type Text } from './text';
 import { say } from './verbs/say';
 
 /** Answers a command while a game runs. It works on every game without a line in the game. */
@@ -49,6 +49,7 @@ export const settingsText = (change: SettingsChange, changed: boolean): Text => 
     const { language, ...times } = change.settings;
     return t(changed ? 'settings.changed' : 'settings.shown', { ...times, language: t(`language.${language}`) });
   }
+  if ('choices' in change) return t('settings.choices', { name: change.name, choices: commas(change.choices) });
   return 'unknown' in change
     ? t('settings.unknown', { name: change.name })
     : t('settings.bounds', { name: change.name, least: change.least, most: change.most });

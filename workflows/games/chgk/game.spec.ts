@@ -136,7 +136,7 @@ describe('a game of ЧГК', () => {
     await chat.press(captain(), nameOf(silent));
     await chat.sees(/ваш ответ/);
     await chat.sees(/молчит. Капитан, выберите другого/);
-    const choice = await chat.sees(/Время!/);
+    const choice = await chat.sees(/кто отвечает/);
     expect(choice.buttons.map(({ label }) => label)).not.toContain(nameOf(silent));
     await chat.press(captain(), nameOf(other));
     await chat.sees(/ваш ответ/);
@@ -148,7 +148,7 @@ describe('a game of ЧГК', () => {
   scenario('gives the round to the bot after two silent answerers', { args: ['1'] }, async (chat, captain) => {
     await gather(chat, BORYA, VERA);
     for (let i = 0; i < 2; i += 1) {
-      await chat.sees(/Время!/);
+      await chat.sees(/кто отвечает/);
       await chat.press(captain(), /Аня|Боря|Вера/);
       await chat.sees(/молчит/);
     }
@@ -176,6 +176,21 @@ describe('a game of ЧГК', () => {
     await chat.write(BORYA, 'кит');
     await chat.sees(/«кит» — увы, нет/);
     await chat.end();
+  });
+
+  scenario('quotes of a long wrong answer only its beginning', { args: ['1'] }, async (chat) => {
+    await gather(chat);
+    await chat.sees(/ваш ответ/);
+    await chat.write(ANYA, 'ы'.repeat(500));
+    expect((await chat.sees(/увы, нет/)).text).toContain(`«${'ы'.repeat(100)}…» — увы`);
+    await chat.end();
+  });
+
+  scenario('takes the buttons away when it is stopped', { args: ['1'] }, async (chat) => {
+    await chat.sees(/Кто с нами/);
+    await chat.command(BORYA, 'stop');
+    await chat.end();
+    expect(chat.messages[0]?.buttons).toEqual([]);
   });
 
   scenario('does not take words said before the question for an answer', { args: ['1'] }, async (chat, captain) => {

@@ -91,10 +91,12 @@ const chooseAnswerer = async (room: Room, but: Player | undefined): Promise<Play
     if (candidates.length <= 1) return candidates[0];
     const captain = team.captain ?? (await appoint(room, undefined));
     if (captain === undefined) return undefined;
+    const who = { captain: mention(captain) };
+    const first = but === undefined && silentCaptains === 0;
     const chosen =
-      (await askCaptain(room, captain, candidates, t('chgk.choose', { captain: mention(captain) }), 20)) ??
+      (await askCaptain(room, captain, candidates, t(first ? 'chgk.choose' : 'chgk.chooseAgain', who), 20)) ??
       (team.captain === captain
-        ? await askCaptain(room, captain, candidates, t('chgk.chooseNow', { captain: mention(captain) }), 15)
+        ? await askCaptain(room, captain, candidates, t('chgk.chooseNow', who), 15)
         : undefined);
     if (chosen !== undefined) return chosen;
     if (silentCaptains === 0) await appoint(room, captain);
@@ -153,13 +155,20 @@ const score = async (room: Room, question: DrawnQuestion, n: number, answered: A
   room.ledger.write(round);
   await room.say(
     t('chgk.verdict', {
-      verdict: t(VERDICTS[round.verdict], { answer: answered?.text ?? '' }),
+      verdict: t(VERDICTS[round.verdict], { answer: shortened(answered?.text ?? '') }),
       answer: question.answer,
       details: detailsOf(question),
       ...room.ledger.score,
     }),
   );
 };
+
+/** A whole screen of a wrong answer is not quoted back. */
+const shortened = (answer: string): string => {
+  const letters = [...answer];
+  return letters.length > MOST_QUOTED ? `${letters.slice(0, MOST_QUOTED).join('')}…` : answer;
+};
+const MOST_QUOTED = 100;
 
 const VERDICTS = { accepted: 'chgk.accepted', rejected: 'chgk.rejected', silent: 'chgk.noAnswer' } as const;
 

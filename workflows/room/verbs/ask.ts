@@ -11,6 +11,7 @@ import type { OpenWait } from '../wants';
 import { isTimed, orSilence, peopleOf } from './hear';
 import { JOIN, joins } from './join';
 import { pageOf, pages } from './pages';
+import { tidied } from './tidied';
 
 /** Says the question, hears the answer, and takes the buttons away when it is over. */
 export const ask = <T>(
@@ -53,12 +54,13 @@ export const ask = <T>(
         outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard: buttons });
       const turn = (page: number): Promise<number> => redraw(question, keyboardOf(answer, options, page));
 
-      const value = await answered(kernel, wait, answer, turn);
-      kernel.close(wait);
-      if (keyboard && cmid > 0) {
-        const outcome = value !== undefined && options.outcome?.(value);
-        await redraw(outcome ? t('room.outcome', { question, outcome }) : question);
-      }
+      const close = async (outcome?: Text): Promise<void> => {
+        kernel.close(wait);
+        if (keyboard && cmid > 0) await redraw(outcome ? t('room.outcome', { question, outcome }) : question);
+      };
+
+      const value = await tidied(answered(kernel, wait, answer, turn), close);
+      await close(value === undefined ? undefined : options.outcome?.(value));
       return orSilence(kernel, value, options);
     } finally {
       kernel.close(wait);

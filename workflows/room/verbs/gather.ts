@@ -7,6 +7,7 @@ import type { GatherOptions } from '../room';
 import { commas, mention, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
 import { JOIN, joins } from './join';
+import { tidied } from './tidied';
 
 const BEGIN = 'kit:begin';
 
@@ -49,11 +50,18 @@ export const gather = (
       const redraw = (buttons?: Keyboard): Promise<number> =>
         outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text: text(), keyboard: buttons });
 
-      for (let heard = await wait.next(); heard && joins(heard); heard = await wait.next()) {
-        if (team.add(heard.from) && team.size <= MOST_SHOWN) await redraw(keyboard);
-      }
-      kernel.close(wait);
-      await redraw();
+      const close = async (): Promise<void> => {
+        kernel.close(wait);
+        await redraw();
+      };
+      const assemble = async (): Promise<void> => {
+        for (let heard = await wait.next(); heard && joins(heard); heard = await wait.next()) {
+          if (team.add(heard.from) && team.size <= MOST_SHOWN) await redraw(keyboard);
+        }
+      };
+
+      await tidied(assemble(), close);
+      await close();
       return team.players;
     } finally {
       kernel.close(wait);

@@ -232,8 +232,8 @@ describe('first', () => {
     await chat.write(BORYA, 'стоп');
     await chat.sees(/Боря сказал стоп/);
     await chat.sees(/^text: стоп/);
-    await chat.press(ANYA, 'Да');
     await chat.end();
+    expect(chat.messages[0]).toMatchObject({ text: 'Идём?\n\n.', buttons: [] });
   });
 
   scenario('may be decided by time alone', race, {}, async (chat) => {

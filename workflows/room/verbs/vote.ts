@@ -6,6 +6,7 @@ import type { Timed, Vote } from '../room';
 import { lines, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
 import { peopleOf } from './hear';
+import { tidied } from './tidied';
 
 /**
  * One vote each, by buttons; a later press changes it. When it is over the counts stand in place of the buttons. It ends with
@@ -39,22 +40,26 @@ export const vote = <T>(
       const keyboard = (answer.buttons ?? []).map((button) => [button]);
       const cmid = await outbox.tell(lane, { verb: 'vote', n, text: question, ping: timed.ping, keyboard });
       wait.begin(cmid);
-      const isComplete = (): boolean => peopleOf(timed)?.every((player) => votes.has(player)) ?? false;
-      while (!isComplete()) {
-        const heard = await wait.next();
-        if (!heard) break;
-        const value = answer.parse(heard);
-        if (value !== undefined) votes.set(heard.from, value);
-      }
-      kernel.close(wait);
+      const redraw = async (text: Text): Promise<void> => {
+        kernel.close(wait);
+        if (cmid > 0) await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text });
+      };
+      const cast = async (): Promise<void> => {
+        const isComplete = (): boolean => peopleOf(timed)?.every((player) => votes.has(player)) ?? false;
+        while (!isComplete()) {
+          const heard = await wait.next();
+          if (!heard) return;
+          const value = answer.parse(heard);
+          if (value !== undefined) votes.set(heard.from, value);
+        }
+      };
+
+      await tidied(cast(), () => redraw(question));
       const result = countOf(options, votes);
-      if (cmid > 0) {
-        const counts = options.map(({ label, value }) =>
-          t('room.votes', { label, votes: result.counts.get(value) ?? 0 }),
-        );
-        const text = t('room.outcome', { question, outcome: lines(counts) });
-        await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text });
-      }
+      const counts = options.map(({ label, value }) =>
+        t('room.votes', { label, votes: result.counts.get(value) ?? 0 }),
+      );
+      await redraw(t('room.outcome', { question, outcome: lines(counts) }));
       return result;
     } finally {
       kernel.close(wait);
