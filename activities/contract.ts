@@ -39,7 +39,6 @@ export interface Prompt {
 }
 
 export interface PostRequest extends Prompt {
-  readonly photo?: string;
   /** conversation_message_id of the message this one answers. */
   readonly replyTo?: number;
 }
@@ -182,12 +181,8 @@ export interface RoomActivities {
 }
 
 export interface RoomInfo {
-  readonly settings: Settings;
-  readonly live: boolean;
-  readonly hearsAll: boolean;
   /** What /info says of the last game. */
   readonly lastOutro?: Text;
-  readonly lastEndedAt?: number;
 }
 
 export interface ChangeSettings {

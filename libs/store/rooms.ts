@@ -13,17 +13,6 @@ export const ensureRoom = async (db: Database, room: string): Promise<void> => {
     .execute();
 };
 
-/** Which of these rooms have shown an ordinary message: there the bot has access to all messages. */
-export const roomsThatHearAll = async (db: Database, rooms: readonly string[]): Promise<Set<string>> => {
-  const rows = await db
-    .selectFrom('rooms')
-    .select('id')
-    .where('id', '=', sql<string>`any(${[...rooms]})`)
-    .where('hearsAll', '=', true)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-};
-
 export const markHearsAll = async (db: Database, room: string): Promise<void> => {
   await ensureRoom(db, room);
   await db.updateTable('rooms').set({ hearsAll: true }).where('id', '=', room).where('hearsAll', '=', false).execute();

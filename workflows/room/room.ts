@@ -16,7 +16,6 @@ export interface Said {
 
 export interface SayOptions {
   readonly keyboard?: Keyboard;
-  readonly photo?: string;
   /** What this answers. */
   readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
