@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gamesOf } from '../../../workflows/games/catalogue';
 import { anyRoom, chatRoom, flag, gameId, moment, pageSchema, paging, userId } from '../http/fields';
 import { personSchema } from '../http/people';
 import { snapshotSchema } from './snapshot.schema';
@@ -6,7 +7,7 @@ import { snapshotSchema } from './snapshot.schema';
 export const startGameSchema = z
   .strictObject({
     room: chatRoom,
-    game: z.enum(['chgk']),
+    game: z.enum(gamesOf('room')),
     rounds: z.int().min(1).max(15).optional().meta({ description: "The room's own setting when absent." }),
     startedBy: userId.optional(),
   })
