@@ -11,8 +11,7 @@ import { Ledger } from './ledger';
 import { Outbox } from './outbox';
 import type { Race } from './race';
 import { Team } from './team';
-import type { Text } from './text';
-import { Wait, type WaitSpec } from './wait';
+import { Wait, type Aside, type WaitSpec } from './wait';
 
 /** What the kernel leaves to the kit's other parts. */
 export interface KernelHooks {
@@ -219,7 +218,12 @@ export class Kernel {
   #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
+    try {
+      while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
+    } catch (error) {
+      // What the game gave to a wait (`parse`, `otherwise`, `from`) runs here: a mistake in it is a mistake of the game.
+      this.#fail(error);
+    }
     this.#pumping = false;
     if (this.#busy === 0) this.#deadlines.arm();
   }
@@ -252,11 +256,31 @@ export class Kernel {
     if (heard.kind === 'joined') return this.team.comeBack(heard.from);
     if (heard.kind === 'gap') return this.#gap(heard);
     const wait = this.waits.find((candidate) => candidate.matches(heard));
-    if (!wait) return;
-    this.lastHeard = heard;
-    this.team.noteAct(heard.from);
+    if (!wait) return this.#correct(heard);
+    this.#noteAct(heard);
     this.#deadlines.drop(wait);
     wait.resolve(heard);
+  }
+
+  /** Nobody took it: the first wait that has a word for such a thing says it, so that one message never gets two replies. */
+  #correct(heard: Heard): void {
+    for (const wait of this.waits) {
+      const correction = wait.takeCorrection(heard);
+      if (!correction) continue;
+      this.#noteAct(heard);
+      if (correction !== 'enough') this.#tell({ ...correction, optional: true });
+      return;
+    }
+  }
+
+  #noteAct(heard: Heard): void {
+    this.lastHeard = heard;
+    this.team.noteAct(heard.from);
+  }
+
+  /** Says something in a lane of its own, beside the game. */
+  #tell({ lane, ...message }: Aside & { readonly optional?: boolean }): void {
+    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, ...message })));
   }
 
   #left({ from }: Heard): void {
@@ -272,9 +296,7 @@ export class Kernel {
       wait.restart();
       this.#deadlines.drop(wait);
     }
-    const lane = new Lane(`gap/${heard.eventId}`);
-    const text: Text = { key: 'room.gap' };
-    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));
+    this.#tell({ lane: new Lane(`gap/${heard.eventId}`), text: { key: 'room.gap' } });
   }
 
   /** The warning of a wait, or its end. */
@@ -284,8 +306,6 @@ export class Kernel {
     const warning = wait.takeWarning();
     if (!warning) return wait.resolve(undefined);
     // After an outage the time may be over already: then a warning would only confuse.
-    if (late) return;
-    const { lane, text } = warning;
-    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));
+    if (!late) this.#tell(warning);
   }
 }

@@ -37,6 +37,7 @@ export const ask = <T>(
       people: true,
       wholeTime: options.wholeTime,
       warn: options.warn,
+      otherwise: options.otherwise,
     });
     try {
       const keyboard = keyboardOf(answer, options, 0);

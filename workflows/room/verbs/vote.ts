@@ -35,6 +35,7 @@ export const vote = <T>(
       people: true,
       wholeTime: timed.wholeTime,
       warn: timed.warn,
+      otherwise: timed.otherwise,
     });
     try {
       const keyboard = (answer.buttons ?? []).map((button) => [button]);
