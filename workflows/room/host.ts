@@ -19,8 +19,8 @@ export interface Host {
   timer(ms: number, summary: string): Timer;
   /** Connects what reaches the game from outside. Called once, before anything else. */
   listen(listener: Listener): void;
-  /** What the operator reads in Temporal's Web UI. */
-  describe(details: string): void;
+  /** What the operator reads in Temporal's Web UI. Called whenever it has changed; costs no event. */
+  describe(details: () => string): void;
   /** Whether a chapter should continue as new: the history has grown, or newer code is current. */
   shouldContinue(): boolean;
   /**

@@ -2,13 +2,15 @@ import type { Ending } from '../../activities/contract';
 import { Deadlines } from './deadlines';
 import { Stopped } from './errors';
 import type { Game } from './game';
-import { isPrivate, parseRoomId, type Carry, type GameInput } from './game-input';
+import { detailsOf } from './details';
+import { isPrivate, parseRoomId, type Carry, type GameInput, type Happened } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import { Inbox } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
+import { Pace } from './pace';
 import type { Race } from './race';
 import { Team } from './team';
 import { Wait, type Aside, type WaitSpec } from './wait';
@@ -38,11 +40,15 @@ export class Kernel {
   readonly ledger: Ledger;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly pace: Pace;
   readonly startedAt: number;
   opening: number;
   step: string;
+  /** What was heard last of what the game waited for. */
   lastHeard: Heard | undefined;
-  lastHeardAt: number | undefined;
+  lastHappening: Happened | undefined;
+  /** The game's own lane. */
+  main: Lane | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
   readonly #hooks: KernelHooks;
@@ -78,12 +84,16 @@ export class Kernel {
       openedBy: input.openedBy?.eventId,
     });
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
+    this.pace = new Pace(game.name, carry?.pace);
+    this.lastHeard = carry?.lastHeard;
+    this.lastHappening = carry?.lastHappening;
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
       host,
       room: this.room,
-      current: () => ({ step: this.step, waits: this.waits }),
+      standing: () => this.standing,
+      waits: () => this.waits,
       pump: () => this.#pump(),
       fail: (error) => this.#fail(error),
     });
@@ -91,6 +101,12 @@ export class Kernel {
 
   get waits(): readonly Wait[] {
     return [...this.#waits];
+  }
+
+  /** For the operator: what the game is at, and in which line. */
+  get standing(): string {
+    const line = this.main?.line.text;
+    return line ? `${this.step} (${line})` : this.step;
   }
 
   get ending(): Ending | undefined {
@@ -118,6 +134,7 @@ export class Kernel {
    * says goodbye stays in the inbox.
    */
   async play<T>(lane: Lane, body: () => Promise<T>): Promise<T> {
+    this.main = lane;
     this.#add(lane);
     try {
       return await Promise.race([body(), this.failed]);
@@ -186,13 +203,13 @@ export class Kernel {
     this.#deadlines.drop(wait);
   }
 
-  describe(step: string): void {
+  describe(step = this.step): void {
     this.step = step;
-    this.host.describe(step);
+    this.host.describe(() => detailsOf(this));
   }
 
   carry(play: Lane): Carry {
-    const { opening, startedAt, team, step } = this;
+    const { lastHappening, lastHeard, opening, startedAt, team, step } = this;
     return {
       ...this.inbox.carry(),
       opening,
@@ -206,6 +223,9 @@ export class Kernel {
       rounds: this.ledger.rounds,
       verbs: play.n,
       wantsWrites: this.outbox.wantsWrites,
+      pace: this.pace.state,
+      ...(lastHeard && { lastHeard }),
+      ...(lastHappening && { lastHappening }),
     };
   }
 
@@ -225,7 +245,9 @@ export class Kernel {
       this.#fail(error);
     }
     this.#pumping = false;
-    if (this.#busy === 0) this.#deadlines.arm();
+    if (this.#busy > 0) return;
+    this.describe();
+    this.#deadlines.arm();
   }
 
   #decideRace(): boolean {
@@ -247,7 +269,8 @@ export class Kernel {
   }
 
   #handOut(heard: Heard): void {
-    this.lastHeardAt = this.host.now();
+    this.lastHappening = { kind: heard.kind, from: heard.from, at: this.host.now() };
+    this.pace.heard();
     if (commandOf(heard)) {
       const lane = new Lane(`command/${heard.eventId}`);
       return this.spawn(lane, () => this.#hooks.command(lane, heard));
@@ -304,7 +327,10 @@ export class Kernel {
     this.#deadlines.drop(wait);
     const late = wait.until !== undefined && this.host.now() >= wait.until;
     const warning = wait.takeWarning();
-    if (!warning) return wait.resolve(undefined);
+    if (!warning) {
+      this.pace.passed(wait.lasts);
+      return wait.resolve(undefined);
+    }
     // After an outage the time may be over already: then a warning would only confuse.
     if (!late) this.#tell(warning);
   }

@@ -54,7 +54,7 @@ export class Wait {
   begin(after: number): void {
     this.#after = after;
     this.#since = this.#kernel.host.now();
-    this.#until = this.#since + milliseconds(this.spec.within);
+    this.#until = this.#since + this.lasts;
     if (this.spec.warn) {
       const warnAt = this.#until - milliseconds(this.spec.warn[0]);
       if (warnAt > this.#since) this.#warnAt = warnAt;
@@ -68,6 +68,11 @@ export class Wait {
 
   get since(): number {
     return this.#since;
+  }
+
+  /** How long it lasts in all, milliseconds. */
+  get lasts(): number {
+    return milliseconds(this.spec.within);
   }
 
   get until(): number | undefined {
