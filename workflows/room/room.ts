@@ -28,7 +28,7 @@ export interface Wait<T = unknown> {
   readonly from?: Player | readonly Player[] | (() => readonly Player[]);
   /** Lasts its whole time, even when everyone who could answer has left. */
   readonly wholeTime?: boolean;
-  /** What others who press its buttons are told, at most 90 characters. */
+  /** What others who press its buttons are told, at most 90 characters; whose turn it is where absent. */
   readonly others?: Text;
   /** What its own people who press are told. */
   readonly own?: Text;
