@@ -60,7 +60,7 @@ export class Deadlines {
     this.#alarm?.timer.cancel();
     this.#alarm = undefined;
     if (at === undefined) return;
-    const timer = host.timer(Math.max(1, at - host.now()), this.#owner.standing());
+    const timer = host.timer(Math.max(1, at - host.now()), () => this.#owner.standing());
     this.#alarm = { at, timer };
     void timer.fired.then(() => {
       if (this.#alarm?.timer !== timer) return;

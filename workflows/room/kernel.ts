@@ -240,14 +240,13 @@ export class Kernel {
     this.#pumping = true;
     try {
       while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
+      if (this.#busy === 0) this.describe();
     } catch (error) {
       // What the game gave to a wait (`parse`, `otherwise`, `from`) runs here: a mistake in it is a mistake of the game.
       this.#fail(error);
     }
     this.#pumping = false;
-    if (this.#busy > 0) return;
-    this.describe();
-    this.#deadlines.arm();
+    if (this.#busy === 0) this.#deadlines.arm();
   }
 
   #decideRace(): boolean {
@@ -270,7 +269,7 @@ export class Kernel {
 
   #handOut(heard: Heard): void {
     this.lastHappening = { kind: heard.kind, from: heard.from, at: this.host.now() };
-    this.pace.heard();
+    this.pace.happened();
     if (commandOf(heard)) {
       const lane = new Lane(`command/${heard.eventId}`);
       return this.spawn(lane, () => this.#hooks.command(lane, heard));

@@ -43,15 +43,15 @@ export class Pace {
     if (this.#messages > MOST_MESSAGES) throw this.#tooMany(`says more than ${MOST_MESSAGES} messages`, line.text);
   }
 
-  /** Something was heard. */
-  heard(): void {
+  /** Something reached the game from outside. */
+  happened(): void {
     this.#messages = 0;
     this.#verbs = 0;
   }
 
   /** A wait has lasted its whole time. */
   passed(ms: number): void {
-    if (ms >= SHORTEST_WAIT) this.heard();
+    if (ms >= SHORTEST_WAIT) this.happened();
   }
 
   get state(): PaceState {

@@ -40,8 +40,8 @@ interface Summarised {
 /** The activities, each call with what the operator reads of it. */
 const summarised = new Proxy(acts, {
   get: (target, name) => {
-    const { executeWithOptions } = Reflect.get(target, name) as Summarised;
-    return (request: unknown) => executeWithOptions({ summary: summaryOf(request) }, [request]);
+    const activity = Reflect.get(target, name) as Summarised;
+    return (request: unknown) => activity.executeWithOptions({ summary: summaryOf(request) }, [request]);
   },
 });
 
@@ -59,7 +59,9 @@ export const temporalHost = (): Host => {
       const scope = new CancellationScope();
       return {
         fired: new Promise((resolve) => {
-          scope.run(() => sleep(ms, { summary })).then(resolve, () => {});
+          scope
+            .run(() => sleep(ms, { summary: typeof summary === 'string' ? summary : summary() }))
+            .then(resolve, () => {});
         }),
         cancel: () => scope.cancel(),
       };

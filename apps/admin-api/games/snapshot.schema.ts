@@ -3,10 +3,13 @@ import { z } from 'zod';
 const player = z.int();
 const millis = z.int().meta({ description: 'Unix milliseconds.' });
 
-const line = z.string().optional().meta({
-  description: 'Where the game stands in its own code.',
-  examples: ['workflows/games/chgk/round.ts:32'],
-});
+const line = z
+  .string()
+  .optional()
+  .meta({
+    description: 'Where the game stands in its own code.',
+    examples: ['workflows/games/chgk/round.ts:32'],
+  });
 
 const waitingSchema = z
   .object({
