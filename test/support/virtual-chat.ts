@@ -205,7 +205,7 @@ export class VirtualChat {
     );
     await settle();
     while (!over && (await this.#advance())) await settle();
-    if (!over) throw new Error(`The game waits for ever at «${this.game.step}»`);
+    if (!over) throw new Error(`The game waits for ever at «${this.game.details}»`);
     return this.game.done;
   }
 

@@ -1,4 +1,5 @@
 import type { Heard, HeardId } from './heard';
+import type { PaceState } from './pace';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -60,6 +61,21 @@ export interface Carry {
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
   readonly step: string;
+  /** What the game heard last of what it waited for. */
+  readonly lastHeard?: Heard;
+  /** What came last from outside, whatever it was. */
+  readonly lastHappening?: Happened;
+  /** Absent where an older build wrote this. */
+  readonly pace?: PaceState;
+}
+
+/** That something was heard, without what was said. */
+export interface Happened {
+  readonly kind: Heard['kind'];
+  /** 0 for a gap. */
+  readonly from: Player;
+  /** When the game heard it, Unix milliseconds. */
+  readonly at: number;
 }
 
 /** What was heard lately: see dedupe.ts. */

@@ -2,17 +2,18 @@ import type { Ending } from '../../activities/contract';
 import { Deadlines } from './deadlines';
 import { Stopped } from './errors';
 import type { Game } from './game';
-import { isPrivate, parseRoomId, type Carry, type GameInput } from './game-input';
+import { detailsOf } from './details';
+import { isPrivate, parseRoomId, type Carry, type GameInput, type Happened } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import { Inbox } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
 import { Outbox } from './outbox';
+import { Pace } from './pace';
 import type { Race } from './race';
 import { Team } from './team';
-import type { Text } from './text';
-import { Wait, type WaitSpec } from './wait';
+import { Wait, type Aside, type WaitSpec } from './wait';
 
 /** What the kernel leaves to the kit's other parts. */
 export interface KernelHooks {
@@ -39,11 +40,15 @@ export class Kernel {
   readonly ledger: Ledger;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly pace: Pace;
   readonly startedAt: number;
   opening: number;
   step: string;
+  /** What was heard last of what the game waited for. */
   lastHeard: Heard | undefined;
-  lastHeardAt: number | undefined;
+  lastHappening: Happened | undefined;
+  /** The game's own lane. */
+  main: Lane | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
   readonly #hooks: KernelHooks;
@@ -79,12 +84,16 @@ export class Kernel {
       openedBy: input.openedBy?.eventId,
     });
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
+    this.pace = new Pace(game.name, carry?.pace);
+    this.lastHeard = carry?.lastHeard;
+    this.lastHappening = carry?.lastHappening;
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
       host,
       room: this.room,
-      current: () => ({ step: this.step, waits: this.waits }),
+      standing: () => this.standing,
+      waits: () => this.waits,
       pump: () => this.#pump(),
       fail: (error) => this.#fail(error),
     });
@@ -92,6 +101,12 @@ export class Kernel {
 
   get waits(): readonly Wait[] {
     return [...this.#waits];
+  }
+
+  /** For the operator: what the game is at, and in which line. */
+  get standing(): string {
+    const line = this.main?.line.text;
+    return line ? `${this.step} (${line})` : this.step;
   }
 
   get ending(): Ending | undefined {
@@ -119,6 +134,7 @@ export class Kernel {
    * says goodbye stays in the inbox.
    */
   async play<T>(lane: Lane, body: () => Promise<T>): Promise<T> {
+    this.main = lane;
     this.#add(lane);
     try {
       return await Promise.race([body(), this.failed]);
@@ -187,13 +203,13 @@ export class Kernel {
     this.#deadlines.drop(wait);
   }
 
-  describe(step: string): void {
+  describe(step = this.step): void {
     this.step = step;
-    this.host.describe(step);
+    this.host.describe(() => detailsOf(this));
   }
 
   carry(play: Lane): Carry {
-    const { opening, startedAt, team, step } = this;
+    const { lastHappening, lastHeard, opening, startedAt, team, step } = this;
     return {
       ...this.inbox.carry(),
       opening,
@@ -207,6 +223,9 @@ export class Kernel {
       rounds: this.ledger.rounds,
       verbs: play.n,
       wantsWrites: this.outbox.wantsWrites,
+      pace: this.pace.state,
+      ...(lastHeard && { lastHeard }),
+      ...(lastHappening && { lastHappening }),
     };
   }
 
@@ -219,7 +238,13 @@ export class Kernel {
   #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
+    try {
+      while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
+      if (this.#busy === 0) this.describe();
+    } catch (error) {
+      // What the game gave to a wait (`parse`, `otherwise`, `from`) runs here: a mistake in it is a mistake of the game.
+      this.#fail(error);
+    }
     this.#pumping = false;
     if (this.#busy === 0) this.#deadlines.arm();
   }
@@ -243,7 +268,8 @@ export class Kernel {
   }
 
   #handOut(heard: Heard): void {
-    this.lastHeardAt = this.host.now();
+    this.lastHappening = { kind: heard.kind, from: heard.from, at: this.host.now() };
+    this.pace.happened();
     if (commandOf(heard)) {
       const lane = new Lane(`command/${heard.eventId}`);
       return this.spawn(lane, () => this.#hooks.command(lane, heard));
@@ -252,11 +278,31 @@ export class Kernel {
     if (heard.kind === 'joined') return this.team.comeBack(heard.from);
     if (heard.kind === 'gap') return this.#gap(heard);
     const wait = this.waits.find((candidate) => candidate.matches(heard));
-    if (!wait) return;
-    this.lastHeard = heard;
-    this.team.noteAct(heard.from);
+    if (!wait) return this.#correct(heard);
+    this.#noteAct(heard);
     this.#deadlines.drop(wait);
     wait.resolve(heard);
+  }
+
+  /** Nobody took it: the first wait that has a word for such a thing says it, so that one message never gets two replies. */
+  #correct(heard: Heard): void {
+    for (const wait of this.waits) {
+      const correction = wait.takeCorrection(heard);
+      if (!correction) continue;
+      this.#noteAct(heard);
+      if (correction !== 'enough') this.#tell({ ...correction, optional: true });
+      return;
+    }
+  }
+
+  #noteAct(heard: Heard): void {
+    this.lastHeard = heard;
+    this.team.noteAct(heard.from);
+  }
+
+  /** Says something in a lane of its own, beside the game. */
+  #tell({ lane, ...message }: Aside & { readonly optional?: boolean }): void {
+    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, ...message })));
   }
 
   #left({ from }: Heard): void {
@@ -272,9 +318,7 @@ export class Kernel {
       wait.restart();
       this.#deadlines.drop(wait);
     }
-    const lane = new Lane(`gap/${heard.eventId}`);
-    const text: Text = { key: 'room.gap' };
-    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));
+    this.#tell({ lane: new Lane(`gap/${heard.eventId}`), text: { key: 'room.gap' } });
   }
 
   /** The warning of a wait, or its end. */
@@ -282,10 +326,11 @@ export class Kernel {
     this.#deadlines.drop(wait);
     const late = wait.until !== undefined && this.host.now() >= wait.until;
     const warning = wait.takeWarning();
-    if (!warning) return wait.resolve(undefined);
+    if (!warning) {
+      this.pace.passed(wait.lasts);
+      return wait.resolve(undefined);
+    }
     // After an outage the time may be over already: then a warning would only confuse.
-    if (late) return;
-    const { lane, text } = warning;
-    this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));
+    if (!late) this.#tell(warning);
   }
 }

@@ -128,8 +128,9 @@ export class LaneRoom implements Room {
   ): Promise<Awaited<ReturnType<Activities[A]>>> {
     const { host, gameId, room } = this.#kernel;
     const call = host.activities[activity] as (request: unknown) => Promise<Awaited<ReturnType<Activities[A]>>>;
-    return this.#lane.run(activity, (n) =>
-      call({ ...input, room, gameId, effect: this.#kernel.outbox.effect(this.#lane, n, activity, input) }),
-    );
+    return this.#lane.run(activity, (n) => {
+      this.#kernel.describe();
+      return call({ ...input, room, gameId, effect: this.#kernel.outbox.effect(this.#lane, n, activity, input) });
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Round } from './game-input';
+import type { Happened, Round } from './game-input';
 import type { Player } from './text';
 
 /** What an operator may ask of a live game through the update `operate`. */
@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly attempt: number;
   /** Plain English for the operator: "round 3 of 5: the captain chooses". */
   readonly step: string;
+  /** Where the game last called the kit: `workflows/games/chgk/round.ts:32`. Absent before its first verb of this run. */
+  readonly line?: string;
   /** Every open wait: whose turn it is and until when. */
   readonly waiting: readonly Waiting[];
   readonly players: readonly Player[];
@@ -27,7 +29,8 @@ export interface Snapshot {
   readonly rounds: readonly Round[];
   /** Unix milliseconds. */
   readonly startedAt: number;
-  readonly lastHeardAt?: number;
+  /** What came last from the room; its words are not shown. */
+  readonly lastHeard?: Happened;
   /** Set while the game says goodbye. */
   readonly ending?: string;
 }
@@ -42,4 +45,6 @@ export interface Waiting {
   /** Unix milliseconds; absent for a wait that only silence ends. */
   readonly until?: number;
   readonly since: number;
+  /** Where this lane of the game stands. */
+  readonly line?: string;
 }

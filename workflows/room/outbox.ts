@@ -54,9 +54,13 @@ export class Outbox {
   /**
    * Sends or edits a message; answers its cmid. What VK refuses for good is 0, unless the bot is out of the chat: that ends
    * the game.
+   *
+   * @throws Error when the game says one thing after the other without ever waiting.
    */
   async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
     const { host, opening, room } = this.#kernel;
+    if (cmid === undefined) lane.pace?.message(lane);
+    this.#kernel.describe();
     const request: Prompt = {
       ...rest,
       room,

@@ -30,7 +30,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   });
   if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
 
-  const play = new Lane('play', input.carry?.verbs);
+  const play = new Lane('play', input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
   const options = game.options(input.args, input.settings);
   try {

@@ -5,6 +5,7 @@ import type { Settings } from './game-input';
 import type { Heard } from './heard';
 import type { Keyboard } from './keyboard';
 import type { Ledger } from './ledger';
+import type { Otherwise } from './otherwise';
 import type { Team } from './team';
 import type { Player, Text } from './text';
 
@@ -27,13 +28,18 @@ export interface Wait<T = unknown> {
   readonly from?: Player | readonly Player[] | (() => readonly Player[]);
   /** Lasts its whole time, even when everyone who could answer has left. */
   readonly wholeTime?: boolean;
-  /** What others who press its buttons are told, at most 90 characters. */
+  /** What others who press its buttons are told, at most 90 characters; whose turn it is where absent. */
   readonly others?: Text;
   /** What its own people who press are told. */
   readonly own?: Text;
   readonly ping?: boolean;
   /** Said so long before the time is over. */
   readonly warn?: readonly [Duration, Text];
+  /**
+   * What people are told whose words count here but are no answer, at most three times in a row; the wait goes on. In a
+   * private chat also those who write where a button is to be pressed. In `first` the first branch that has a word for it.
+   */
+  readonly otherwise?: Otherwise;
   /** Offers one more button, by which anyone joins the team; the wait goes on. */
   readonly join?: Text;
   /** Written under the question when it was answered, in place of its buttons. */

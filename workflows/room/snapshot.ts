@@ -9,6 +9,7 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
   room: kernel.room,
   attempt: kernel.attempt,
   step: kernel.step,
+  ...(kernel.main?.line.text && { line: kernel.main.line.text }),
   waiting: kernel.waits
     .filter(({ isParked }) => isParked)
     .map(({ lane, spec, since, until }) => ({
@@ -17,6 +18,7 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
       words: spec.wants.some(({ words }) => words),
       buttons: spec.wants.some(({ message }) => message !== undefined),
       since,
+      ...(lane.line.text && { line: lane.line.text }),
       ...(until !== undefined && { until }),
     })),
   players: kernel.team.players,
@@ -24,6 +26,6 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
   score: kernel.ledger.score,
   rounds: kernel.ledger.rounds,
   startedAt: kernel.startedAt,
-  ...(kernel.lastHeardAt !== undefined && { lastHeardAt: kernel.lastHeardAt }),
+  ...(kernel.lastHappening && { lastHeard: kernel.lastHappening }),
   ...(kernel.ending && { ending: kernel.ending }),
 });

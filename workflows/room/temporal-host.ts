@@ -17,6 +17,7 @@ import type { GameInput } from './game-input';
 import type { Heard } from './heard';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
+import { summaryOf } from './summary';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
 const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
@@ -32,21 +33,35 @@ const acts = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
 });
 
+interface Summarised {
+  executeWithOptions(options: { summary?: string }, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** The activities, each call with what the operator reads of it. */
+const summarised = new Proxy(acts, {
+  get: (target, name) => {
+    const activity = Reflect.get(target, name) as Summarised;
+    return (request: unknown) => activity.executeWithOptions({ summary: summaryOf(request) }, [request]);
+  },
+});
+
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
   const { runId, workflowId } = workflowInfo();
   return {
     runId,
     workflowId,
-    activities: acts,
+    activities: summarised,
     now: () => Date.now(),
     random: () => Math.random(),
-    describe: setCurrentDetails,
+    describe: (details) => setCurrentDetails(details()),
     timer(ms, summary) {
       const scope = new CancellationScope();
       return {
         fired: new Promise((resolve) => {
-          scope.run(() => sleep(ms, { summary })).then(resolve, () => {});
+          scope
+            .run(() => sleep(ms, { summary: typeof summary === 'string' ? summary : summary() }))
+            .then(resolve, () => {});
         }),
         cancel: () => scope.cancel(),
       };

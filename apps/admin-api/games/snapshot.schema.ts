@@ -3,6 +3,14 @@ import { z } from 'zod';
 const player = z.int();
 const millis = z.int().meta({ description: 'Unix milliseconds.' });
 
+const line = z
+  .string()
+  .optional()
+  .meta({
+    description: 'Where the game stands in its own code.',
+    examples: ['workflows/games/chgk/round.ts:32'],
+  });
+
 const waitingSchema = z
   .object({
     lane: z.string(),
@@ -11,6 +19,7 @@ const waitingSchema = z
     buttons: z.boolean(),
     until: millis.optional(),
     since: millis,
+    line,
   })
   .meta({ id: 'Waiting' });
 
@@ -35,13 +44,17 @@ export const snapshotSchema = z
     room: z.string(),
     attempt: z.int(),
     step: z.string(),
+    line,
     waiting: z.array(waitingSchema),
     players: z.array(player),
     captain: player.optional(),
     score: z.object({ team: z.int(), bot: z.int() }),
     rounds: z.array(snapshotRoundSchema),
     startedAt: millis,
-    lastHeardAt: millis.optional(),
+    lastHeard: z
+      .object({ kind: z.enum(['text', 'press', 'joined', 'left', 'gap']), from: player, at: millis })
+      .optional()
+      .meta({ description: 'What came last from the room, without its words.' }),
     ending: z.string().optional(),
     lastSaid: z
       .object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })

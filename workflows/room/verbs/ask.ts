@@ -10,6 +10,7 @@ import { pressesOf, type Wait } from '../wait';
 import type { OpenWait } from '../wants';
 import { isTimed, orSilence, peopleOf } from './hear';
 import { JOIN, joins } from './join';
+import { noticeOf } from './notice';
 import { pageOf, pages } from './pages';
 import { tidied } from './tidied';
 
@@ -37,6 +38,7 @@ export const ask = <T>(
       people: true,
       wholeTime: options.wholeTime,
       warn: options.warn,
+      otherwise: options.otherwise,
     });
     try {
       const keyboard = keyboardOf(answer, options, 0);
@@ -92,12 +94,12 @@ const keyboardOf = <T>(answer: Answer<T>, { join }: WaitOptions<T>, page: number
 };
 
 const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>): OpenWait[] => {
-  const { own, others, join } = options;
+  const { own, join } = options;
   const from = peopleOf(options);
   const wants: OpenWait[] = [];
   // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
-  const more = { ...(own && { own }), ...(others && { others }), ...(join && { open: true }) };
+  const more = { ...(own && { own }), ...noticeOf(options), ...(join && { open: true }) };
   if (answer.buttons) wants.push({ ...pressesOf(message, from, more), words: answer.words });
   else if (answer.words) wants.push({ from, words: true });
   return wants;
