@@ -1,4 +1,6 @@
 import type { Heard, HeardId } from './heard';
+import type { KnownOperation } from './operations/operated-window';
+import type { Pause } from './pause';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -60,6 +62,10 @@ export interface Carry {
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
   readonly step: string;
+  /** What became of the latest operations; absent from runs of older builds. */
+  readonly operated?: readonly KnownOperation[];
+  /** Set while an operator has stopped the clock. */
+  readonly paused?: Pause;
 }
 
 /** What was heard lately: see dedupe.ts. */
@@ -79,6 +85,8 @@ export interface Round {
   readonly answer?: string;
   readonly verdict: Verdict;
   readonly point: 'team' | 'bot';
+  /** An operator has voided it: it counts for nobody, whatever its point. */
+  readonly voided?: true;
 }
 
 /** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */

@@ -5,10 +5,12 @@ import type { Game } from './game';
 import { isPrivate, parseRoomId, type Carry, type GameInput } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
-import { Inbox } from './inbox';
+import { Inbox, type Turn } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
+import { OperatedWindow } from './operations/operated-window';
 import { Outbox } from './outbox';
+import type { Pause } from './pause';
 import type { Race } from './race';
 import { Team } from './team';
 import type { Text } from './text';
@@ -39,11 +41,15 @@ export class Kernel {
   readonly ledger: Ledger;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  /** What became of the latest operations. */
+  readonly operated: OperatedWindow;
   readonly startedAt: number;
   opening: number;
   step: string;
   lastHeard: Heard | undefined;
   lastHeardAt: number | undefined;
+  /** Set while an operator has stopped the clock. */
+  paused: Pause | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
   readonly #hooks: KernelHooks;
@@ -55,6 +61,7 @@ export class Kernel {
   /** How many lanes run or wait for an activity. The game's own is one of them from its beginning to its end. */
   #busy = 1;
   #pumping = false;
+  #closed = false;
   #fail: (error: unknown) => void = () => {};
   /** Rejects when a lane beside the game's own fails. */
   readonly failed: Promise<never>;
@@ -79,6 +86,8 @@ export class Kernel {
       openedBy: input.openedBy?.eventId,
     });
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
+    this.operated = new OperatedWindow(carry?.operated);
+    this.paused = carry?.paused;
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
@@ -101,6 +110,19 @@ export class Kernel {
   hear(batch: readonly Heard[]): void {
     this.inbox.push(batch);
     this.#pump();
+  }
+
+  /** Something that is done in its turn among what is heard. After the game's end it is dismissed. */
+  queue(turn: Turn): void {
+    if (this.#closed) return turn.dismiss();
+    this.inbox.push([turn]);
+    this.#pump();
+  }
+
+  /** The game is over: what still has its turn before it won't get it. */
+  closeQueue(): void {
+    this.#closed = true;
+    this.inbox.dismissTurns();
   }
 
   /** A lane goes on: nothing more is handed out until it rests. */
@@ -187,6 +209,26 @@ export class Kernel {
     this.#deadlines.drop(wait);
   }
 
+  /** The clock stops: every wait keeps the time it has left. */
+  freeze(): void {
+    for (const wait of this.waits) {
+      wait.freeze();
+      this.#deadlines.drop(wait);
+    }
+  }
+
+  /** Ends the waits that nobody is left to answer; in a pause they stand, too. */
+  resolveHopeless(): void {
+    if (this.paused) return;
+    for (const wait of this.waits) if (wait.isParked && wait.isHopeless()) this.timeOut(wait);
+  }
+
+  /** A wait ends as if its time was over. */
+  timeOut(wait: Wait): void {
+    this.#deadlines.drop(wait);
+    wait.resolve(undefined);
+  }
+
   describe(step: string): void {
     this.step = step;
     this.host.describe(step);
@@ -207,6 +249,8 @@ export class Kernel {
       rounds: this.ledger.rounds,
       verbs: play.n,
       wantsWrites: this.outbox.wantsWrites,
+      operated: this.operated.carry(),
+      ...(this.paused && { paused: this.paused }),
     };
   }
 
@@ -230,6 +274,12 @@ export class Kernel {
   }
 
   #handOutNext(): boolean {
+    const turn = this.inbox.takeTurn();
+    if (turn) {
+      const lane = new Lane(turn.lane);
+      this.spawn(lane, () => turn.carryOut(lane));
+      return true;
+    }
     const heard = this.inbox.peek();
     const due = heard ? this.#deadlines.earliest : this.#deadlines.overdue;
     if (due && (!heard || (heard.date !== undefined && heard.date * 1_000 > (due.dueAt ?? Infinity)))) {
@@ -253,6 +303,7 @@ export class Kernel {
     if (heard.kind === 'gap') return this.#gap(heard);
     const wait = this.waits.find((candidate) => candidate.matches(heard));
     if (!wait) return;
+    if (this.paused) return this.#heardInPause(heard, this.paused);
     this.lastHeard = heard;
     this.team.noteAct(heard.from);
     this.#deadlines.drop(wait);
@@ -262,7 +313,12 @@ export class Kernel {
   #left({ from }: Heard): void {
     if (from === -parseRoomId(this.room).groupId) return this.end('gone');
     this.team.leave(from);
-    for (const wait of this.waits) if (wait.isParked && wait.isHopeless()) wait.resolve(undefined);
+    this.resolveHopeless();
+  }
+
+  /** Answers don't count in a pause, but those that stand above its announcement in the chat were given before it. */
+  #heardInPause(heard: Heard, { cmid }: Pause): void {
+    if (heard.kind === 'text' && heard.cmid !== undefined && heard.cmid < cmid) this.inbox.keep(heard);
   }
 
   /** VK has forgotten events: whoever is asked may have answered already, and gets the whole time again. */
@@ -272,6 +328,8 @@ export class Kernel {
       wait.restart();
       this.#deadlines.drop(wait);
     }
+    // Whoever is asked hears of it, with the time they have, when the game goes on.
+    if (this.paused) return;
     const lane = new Lane(`gap/${heard.eventId}`);
     const text: Text = { key: 'room.gap' };
     this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));

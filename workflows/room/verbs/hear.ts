@@ -3,11 +3,15 @@ import { Silence } from '../errors';
 import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
 import type { Timed, Wait as WaitOptions } from '../room';
-import type { Player } from '../text';
+import type { Player, Text } from '../text';
 
 /** Whose words or presses a wait wants. */
 export const peopleOf = ({ from }: Pick<WaitOptions, 'from'>): readonly Player[] | null =>
   from === undefined ? null : typeof from === 'number' ? [from] : typeof from === 'function' ? from() : from;
+
+/** What others who press are told. */
+export const othersOf = ({ others }: Pick<WaitOptions, 'others'>): { others?: Text } =>
+  others === undefined ? {} : { others: typeof others === 'function' ? others() : others };
 
 export const isTimed = <T>(wait: WaitOptions<T>): wait is Timed<T> => 'within' in wait;
 

@@ -5,7 +5,7 @@ import { messageName } from '../outbox';
 import type { Timed, Vote } from '../room';
 import { lines, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
-import { peopleOf } from './hear';
+import { othersOf, peopleOf } from './hear';
 import { tidied } from './tidied';
 
 /**
@@ -27,8 +27,7 @@ export const vote = <T>(
     const wait = kernel.open(lane, {
       n,
       get wants() {
-        const { own = t('room.voted'), others } = timed;
-        return [pressesOf(message, peopleOf(timed), { own, ...(others && { others }) })];
+        return [pressesOf(message, peopleOf(timed), { own: timed.own ?? t('room.voted'), ...othersOf(timed) })];
       },
       accepts: (heard) => answer.parse(heard) !== undefined,
       within: timed.within,
