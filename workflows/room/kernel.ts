@@ -231,7 +231,7 @@ export class Kernel {
 
   describe(step: string): void {
     this.step = step;
-    this.host.describe(step);
+    this.host.describe(this.paused ? `paused: ${step}` : step);
   }
 
   carry(play: Lane): Carry {

@@ -35,7 +35,7 @@ export class Pauses {
     const since = host.now();
     this.#kernel.paused = { since, until: since + LONGEST, cmid: 0 };
     this.#kernel.freeze();
-    host.describe(`paused: ${this.#kernel.step}`);
+    this.#kernel.describe(this.#kernel.step);
     this.#watch(this.#kernel.paused, host);
   }
 
@@ -49,7 +49,7 @@ export class Pauses {
   lift(): void {
     this.#limit?.cancel();
     this.#kernel.paused = undefined;
-    this.#kernel.host.describe(this.#kernel.step);
+    this.#kernel.describe(this.#kernel.step);
   }
 
   /** Time goes on, and what was said before the pause is read. */

@@ -213,6 +213,16 @@ describe('replaceCaptain', () => {
     await chat.end();
   });
 
+  scenario('while the team gathers spares the lot', { args: ['1'] }, async (chat) => {
+    await chat.sees(/Кто с нами/);
+    for (const player of [BORYA, VERA, GOSHA]) await chat.press(player, 'Играю!');
+    await chat.operate({ kind: 'replaceCaptain', player: VERA });
+    await chat.press(ANYA, 'Начинаем');
+    expect((await chat.sees(/капитан — \[id\d+\|[^\]]+\]. Поехали/)).text).toContain(`id${VERA}`);
+    await chat.operate({ kind: 'stop' });
+    await chat.end();
+  });
+
   scenario('keeps the one whom the operator chose when the one before was silent', { args: ['1'] }, async (chat) => {
     await gather(chat, BORYA, VERA);
     await chat.sees(/Время!/);
@@ -342,7 +352,7 @@ describe('an operation', () => {
       expect(chat.game.runs).toBe(2);
       expect(await chat.operate({ kind: 'say', text: 'раз' }, 'once')).toEqual({ ok: true });
       expect(await chat.operate({ kind: 'resume' }, 'refused')).toMatchObject({ ok: false, why: /not paused/ });
-      expect(chat.said.filter((said) => said === 'раз')).toHaveLength(1);
+      expect(chat.posted.filter((effect) => effect.includes('operate/once'))).toHaveLength(1);
       await chat.operate({ kind: 'stop' });
       await chat.end();
     },
