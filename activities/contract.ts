@@ -68,6 +68,8 @@ export interface GameActivities {
   /** Brings the game's row up to date: players, step, chapter. */
   saveGame(progress: GameProgress): Promise<void>;
   recordRound(record: RoundRecord): Promise<void>;
+  /** Puts another verdict on a recorded round, or voids it; the old one is kept in the journal. */
+  correctRound(correction: RoundCorrection): Promise<void>;
   /** Writes the result, leaves the dedupe window in the room's row, clears `wants`. */
   closeGame(result: GameResult): Promise<void>;
   /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. */
@@ -101,6 +103,13 @@ export interface RoundRecord {
   readonly effect: string;
   readonly round: Round;
   readonly judgement?: Judgement;
+}
+
+export interface RoundCorrection {
+  readonly gameId: string;
+  readonly effect: string;
+  /** The round as it stands from now on. */
+  readonly round: Round;
 }
 
 /** empty: nobody came, so there was no game. */

@@ -126,6 +126,19 @@ export interface RoomSettings {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface RoundCorrections {
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  gameId: string;
+  number: number;
+  oldPoint: string | null;
+  oldVerdict: string | null;
+  oldVoided: boolean | null;
+  point: string;
+  verdict: string;
+  voided: boolean;
+}
+
 export interface Rounds {
   answer: string | null;
   answerer: number | null;
@@ -140,6 +153,7 @@ export interface Rounds {
   roomId: string;
   rule: string | null;
   verdict: string | null;
+  voided: Generated<boolean>;
 }
 
 export interface Undelivered {
@@ -171,6 +185,7 @@ export interface DB {
   questions: Questions;
   rooms: Rooms;
   roomSettings: RoomSettings;
+  roundCorrections: RoundCorrections;
   rounds: Rounds;
   undelivered: Undelivered;
   wants: Wants;

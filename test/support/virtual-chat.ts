@@ -5,14 +5,15 @@ import type {
   Posted,
   PostRequest,
   Prompt,
+  RoundCorrection,
   RoundRecord,
 } from '../../activities/contract';
 import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
-import type { GameInput, Settings } from '../../workflows/room/game-input';
+import type { Carry, GameInput, Settings } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { ButtonPayload } from '../../workflows/room/keyboard';
-import type { Snapshot } from '../../workflows/room/operate';
+import type { Operated, Operation, Snapshot } from '../../workflows/room/operate';
 import type { Player, Text } from '../../workflows/room/text';
 import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';
 import type { OpenWait } from '../../workflows/room/wants';
@@ -41,7 +42,10 @@ export interface Shown {
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
-type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
+type Happening =
+  | { readonly kind: 'heard'; readonly heard: Heard }
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly id: string }
+  | { readonly kind: 'time' };
 
 const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
 const START = Date.parse('2026-01-01T12:00:00Z');
@@ -54,6 +58,9 @@ export interface ChatOptions {
   readonly everyChapter?: boolean;
   readonly seed?: number;
   readonly room?: string;
+  /** The chapter to go on from, and what goes along. */
+  readonly state?: unknown;
+  readonly carry?: Carry;
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
   readonly known?: ReadonlyMap<string, number>;
 }
@@ -68,8 +75,10 @@ export class VirtualChat {
   readonly messages: Shown[] = [];
   readonly posted: string[] = [];
   readonly rounds: RoundRecord[] = [];
+  readonly corrections: RoundCorrection[] = [];
   readonly results: GameResult[] = [];
   readonly happenings: Happening[] = [];
+  readonly operated: { readonly id: string; readonly operated: Operated }[] = [];
   readonly writes: { table: string; effect: string }[] = [];
   wants: readonly OpenWait[] = [];
   lag: () => number = () => 0;
@@ -80,6 +89,7 @@ export class VirtualChat {
   readonly #known: Map<string, number>;
   #cmid = 10;
   #event = 0;
+  #operation = 0;
   #read = 0;
   #game: VirtualGame | undefined;
 
@@ -90,6 +100,13 @@ export class VirtualChat {
 
   get cmids(): ReadonlyMap<string, number> {
     return new Map(this.messages.map(({ effect, cmid }) => [effect, cmid]));
+  }
+
+  /** What operators were answered, by operation: a refusal needs no turn, so it may overtake others. */
+  get answers(): Readonly<Record<string, readonly Operated[]>> {
+    const answers: Record<string, Operated[]> = {};
+    for (const { id, operated } of this.operated) (answers[id] ??= []).push(operated);
+    return answers;
   }
 
   get said(): string[] {
@@ -108,6 +125,7 @@ export class VirtualChat {
   /** Opens the game, as the ingress does at a command. */
   async open<O, S>(game: Game<O, S>): Promise<this> {
     const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001' } = this.#options;
+    const { state, carry } = this.#options;
     const input: GameInput = {
       v: 1,
       attempt: 0,
@@ -118,6 +136,7 @@ export class VirtualChat {
       startedBy,
       opening: 7,
       openedBy: { eventId: 'opener' },
+      ...(carry && { state, carry }),
     };
     this.#game = playVirtually(game, input, {
       clock: this.clock,
@@ -188,6 +207,23 @@ export class VirtualChat {
     await settle();
   }
 
+  /** An operator asks something of the game; the same id is the same operation. */
+  async operate(operation: Operation, id?: string): Promise<Operated> {
+    this.#operation += 1;
+    const name = id ?? `operation-${this.#operation}`;
+    this.happenings.push({ kind: 'operation', operation, id: name });
+    const operated = this.asks(operation, name);
+    await settle();
+    return operated;
+  }
+
+  /** As the update `operate` reaches the game. */
+  asks(operation: Operation, id: string): Promise<Operated> {
+    const asked = this.game.listener.operate(operation, id);
+    void asked.then((operated) => this.operated.push({ id, operated }));
+    return asked;
+  }
+
   /** Lets exactly this much time pass. */
   async pass(ms: number): Promise<void> {
     const until = this.clock.now + ms;
@@ -254,6 +290,10 @@ export class VirtualChat {
         this.rounds.push(record);
         this.writes.push({ table: 'rounds', effect: record.effect });
       },
+      correctRound: async (correction) => {
+        this.corrections.push(correction);
+        this.writes.push({ table: 'corrections', effect: correction.effect });
+      },
       closeGame: async (result) => void this.results.push(result),
       prepareGame: async ({ room, game, args, startedBy, openedBy }) => ({
         v: 1,
@@ -317,9 +357,12 @@ export const playedAllAtOnce = async <O, S>(
   const again = new VirtualChat({ ...options, known: chat.cmids });
   await again.open(game);
   let batch: Heard[] = [];
-  const handOver = async (): Promise<void> => {
+  const hear = (): void => {
     if (batch.length > 0) again.game.hear(batch);
     batch = [];
+  };
+  const handOver = async (): Promise<void> => {
+    hear();
     await settle();
   };
   for (const happening of chat.happenings) {
@@ -327,6 +370,9 @@ export const playedAllAtOnce = async <O, S>(
       // Time stands still between the two, so when something was said must not matter here.
       const { date: _, ...heard } = happening.heard;
       batch.push(heard);
+    } else if (happening.kind === 'operation') {
+      hear();
+      void again.asks(happening.operation, happening.id);
     } else {
       await handOver();
       await again.clock.advance();

@@ -34,8 +34,11 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
   }
 };
 
-const infoOf = (kernel: Kernel): Text =>
-  kernel.game.info?.({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }) ?? t('dialog.info');
+const infoOf = (kernel: Kernel): Text => {
+  const { game, ledger, paused, team } = kernel;
+  const info = game.info?.({ team, ledger, waitsFor: waitsFor(kernel) }) ?? t('dialog.info');
+  return paused ? t('room.pausedInfo', { info }) : info;
+};
 
 /** Whom the game waits for: null is anyone, undefined nobody. */
 const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {

@@ -6,11 +6,11 @@ import type { Wait } from './wait';
  * Where the game stands, as Temporal's Web UI shows it (Markdown). It is kept in no event and goes to whoever may see the
  * workflow: so neither people's ids nor their words.
  */
-export const detailsOf = ({ game, ledger, main, step, team, waits }: Kernel): string => {
+export const detailsOf = ({ game, ledger, main, paused, step, team, waits }: Kernel): string => {
   const { score } = ledger;
   const parked = waits.filter(({ isParked }) => isParked);
   return [
-    `**${game.name}**: ${step}`,
+    `**${game.name}**: ${paused ? 'paused: ' : ''}${step}`,
     ...(main?.line.text ? [`At \`${main.line.text}\``] : []),
     ...(parked.length === 0 ? ['At work'] : parked.map((wait) => waitOf(wait, team))),
     ...(ledger.rounds.length > 0 ? [`Score: team ${score.team}, bot ${score.bot}`] : []),

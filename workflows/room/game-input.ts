@@ -1,4 +1,6 @@
 import type { Heard, HeardId } from './heard';
+import type { KnownOperation } from './operations/operated-window';
+import type { Pause } from './pause';
 import type { PaceState } from './pace';
 import type { Player } from './text';
 
@@ -67,6 +69,10 @@ export interface Carry {
   readonly lastHappening?: Happened;
   /** Absent where an older build wrote this. */
   readonly pace?: PaceState;
+  /** What became of the latest operations; absent from runs of older builds. */
+  readonly operated?: readonly KnownOperation[];
+  /** Set while an operator has stopped the clock. */
+  readonly paused?: Pause;
 }
 
 /** That something was heard, without what was said. */
@@ -95,6 +101,8 @@ export interface Round {
   readonly answer?: string;
   readonly verdict: Verdict;
   readonly point: 'team' | 'bot';
+  /** An operator has voided it: it counts for nobody, whatever its point. */
+  readonly voided?: true;
 }
 
 /** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */

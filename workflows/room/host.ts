@@ -38,6 +38,7 @@ export interface Timer {
 
 export interface Listener {
   heard(batch: readonly Heard[]): void;
-  operate(operation: Operation): Promise<Operated>;
+  /** @param id the same each time one operation is asked for */
+  operate(operation: Operation, id: string): Promise<Operated>;
   snapshot(): Snapshot;
 }

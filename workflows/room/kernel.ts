@@ -6,11 +6,13 @@ import { detailsOf } from './details';
 import { isPrivate, parseRoomId, type Carry, type GameInput, type Happened } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
-import { Inbox } from './inbox';
+import { Inbox, type Turn } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
+import { OperatedWindow } from './operations/operated-window';
 import { Outbox } from './outbox';
 import { Pace } from './pace';
+import type { Pause } from './pause';
 import type { Race } from './race';
 import { Team } from './team';
 import { Wait, type Aside, type WaitSpec } from './wait';
@@ -41,6 +43,8 @@ export class Kernel {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly pace: Pace;
+  /** What became of the latest operations. */
+  readonly operated: OperatedWindow;
   readonly startedAt: number;
   opening: number;
   step: string;
@@ -49,6 +53,8 @@ export class Kernel {
   lastHappening: Happened | undefined;
   /** The game's own lane. */
   main: Lane | undefined;
+  /** Set while an operator has stopped the clock. */
+  paused: Pause | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
   readonly #hooks: KernelHooks;
@@ -60,6 +66,7 @@ export class Kernel {
   /** How many lanes run or wait for an activity. The game's own is one of them from its beginning to its end. */
   #busy = 1;
   #pumping = false;
+  #closed = false;
   #fail: (error: unknown) => void = () => {};
   /** Rejects when a lane beside the game's own fails. */
   readonly failed: Promise<never>;
@@ -87,6 +94,8 @@ export class Kernel {
     this.pace = new Pace(game.name, carry?.pace);
     this.lastHeard = carry?.lastHeard;
     this.lastHappening = carry?.lastHappening;
+    this.operated = new OperatedWindow(carry?.operated);
+    this.paused = carry?.paused;
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
@@ -116,6 +125,19 @@ export class Kernel {
   hear(batch: readonly Heard[]): void {
     this.inbox.push(batch);
     this.#pump();
+  }
+
+  /** Something that is done in its turn among what is heard. After the game's end it is dismissed. */
+  queue(turn: Turn): void {
+    if (this.#closed) return turn.dismiss();
+    this.inbox.push([turn]);
+    this.#pump();
+  }
+
+  /** The game is over: what still has its turn before it won't get it. */
+  closeQueue(): void {
+    this.#closed = true;
+    this.inbox.dismissTurns();
   }
 
   /** A lane goes on: nothing more is handed out until it rests. */
@@ -203,6 +225,26 @@ export class Kernel {
     this.#deadlines.drop(wait);
   }
 
+  /** The clock stops: every wait keeps the time it has left. */
+  freeze(): void {
+    for (const wait of this.waits) {
+      wait.freeze();
+      this.#deadlines.drop(wait);
+    }
+  }
+
+  /** Ends the waits that nobody is left to answer; in a pause they stand, too. */
+  resolveHopeless(): void {
+    if (this.paused) return;
+    for (const wait of this.waits) if (wait.isParked && wait.isHopeless()) this.timeOut(wait);
+  }
+
+  /** A wait ends as if its time was over. */
+  timeOut(wait: Wait): void {
+    this.#deadlines.drop(wait);
+    wait.resolve(undefined);
+  }
+
   describe(step = this.step): void {
     this.step = step;
     this.host.describe(() => detailsOf(this));
@@ -226,6 +268,8 @@ export class Kernel {
       pace: this.pace.state,
       ...(lastHeard && { lastHeard }),
       ...(lastHappening && { lastHappening }),
+      operated: this.operated.carry(),
+      ...(this.paused && { paused: this.paused }),
     };
   }
 
@@ -255,6 +299,13 @@ export class Kernel {
   }
 
   #handOutNext(): boolean {
+    const turn = this.inbox.takeTurn();
+    if (turn) {
+      this.pace.happened();
+      const lane = new Lane(turn.lane);
+      this.spawn(lane, () => turn.carryOut(lane));
+      return true;
+    }
     const heard = this.inbox.peek();
     const due = heard ? this.#deadlines.earliest : this.#deadlines.overdue;
     if (due && (!heard || (heard.date !== undefined && heard.date * 1_000 > (due.dueAt ?? Infinity)))) {
@@ -278,6 +329,7 @@ export class Kernel {
     if (heard.kind === 'joined') return this.team.comeBack(heard.from);
     if (heard.kind === 'gap') return this.#gap(heard);
     const wait = this.waits.find((candidate) => candidate.matches(heard));
+    if (this.paused) return wait && this.#heardInPause(heard, this.paused);
     if (!wait) return this.#correct(heard);
     this.#noteAct(heard);
     this.#deadlines.drop(wait);
@@ -308,7 +360,12 @@ export class Kernel {
   #left({ from }: Heard): void {
     if (from === -parseRoomId(this.room).groupId) return this.end('gone');
     this.team.leave(from);
-    for (const wait of this.waits) if (wait.isParked && wait.isHopeless()) wait.resolve(undefined);
+    this.resolveHopeless();
+  }
+
+  /** Answers don't count in a pause, but those that stand above its announcement in the chat were given before it. */
+  #heardInPause(heard: Heard, { cmid }: Pause): void {
+    if (heard.kind === 'text' && heard.cmid !== undefined && heard.cmid < cmid) this.inbox.keep(heard);
   }
 
   /** VK has forgotten events: whoever is asked may have answered already, and gets the whole time again. */
@@ -318,6 +375,8 @@ export class Kernel {
       wait.restart();
       this.#deadlines.drop(wait);
     }
+    // Whoever is asked hears of it, with the time they have, when the game goes on.
+    if (this.paused) return;
     this.#tell({ lane: new Lane(`gap/${heard.eventId}`), text: { key: 'room.gap' } });
   }
 

@@ -12,6 +12,7 @@ import type {
   GameActivity,
   GatherOptions,
   Outcome,
+  Question,
   Room,
   Said,
   SayOptions,
@@ -66,9 +67,9 @@ export class LaneRoom implements Room {
     return hear(this.#kernel, this.#lane, answer, this.#withOwn(wait));
   }
 
-  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
+  ask<T>(question: Question, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
     return ask(this.#kernel, this.#lane, question, answer, this.#withOwn(wait));
   }
 
@@ -109,7 +110,7 @@ export class LaneRoom implements Room {
   }
 
   chapter<S>(state: S): Promise<S> {
-    const { host, gameId, step, team } = this.#kernel;
+    const { host, gameId, inbox, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
       if (this.#lane.path !== 'play')
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
@@ -117,7 +118,8 @@ export class LaneRoom implements Room {
       await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
       // An operator may have ended the game meanwhile.
       this.#lane.check();
-      if (host.shouldContinue()) throw new NextChapter(state);
+      // An operation that waits for its turn belongs to this run: it has it at the next rest, and the next chapter will do.
+      if (host.shouldContinue() && !inbox.hasTurns) throw new NextChapter(state);
       return state;
     });
   }

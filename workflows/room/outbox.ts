@@ -2,7 +2,8 @@ import type { Posted, PostRequest, Prompt } from '../../activities/contract';
 import { effectName } from './effect';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
-import type { WantsWrite } from './wants';
+import { t } from './text';
+import type { OpenWait, WantsWrite } from './wants';
 
 /** A message of a verb: what is not the same for all messages of the game. */
 export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants'> & {
@@ -36,8 +37,9 @@ export class Outbox {
 
   /** The game's row of `wants` as it should be now, or undefined when it is written already. */
   wants(): WantsWrite | undefined {
-    const { attempt, host, isPrivate: everything, opening, room, waits } = this.#kernel;
-    const open = waits.flatMap((wait) => wait.spec.wants);
+    const { attempt, host, isPrivate: everything, opening, paused, room, waits } = this.#kernel;
+    const wanted = waits.flatMap((wait) => wait.spec.wants);
+    const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);
     if (text === this.#lastWants) return undefined;
     this.#lastWants = text;
@@ -81,6 +83,15 @@ export class Outbox {
     return 0;
   }
 }
+
+/** Nobody is heard in a pause; whoever presses a button is told of it. */
+const inPause = (wanted: readonly OpenWait[]): OpenWait[] =>
+  [...new Set(wanted.flatMap(({ message }) => message ?? []))].map((message) => ({
+    from: [],
+    words: false,
+    message,
+    others: t('room.pausedPress'),
+  }));
 
 /** The name of the message that a verb sends: its buttons carry it. */
 export const messageName = (lane: Lane, n: number): string => `${lane.path}#${n}`;

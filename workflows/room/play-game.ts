@@ -10,7 +10,10 @@ import { Lane } from './lane';
 import { LaneRoom } from './lane-room';
 import { NextChapter } from './next-chapter';
 import { receive } from './reception';
+import { operate } from './operations/operate';
+import { Pauses } from './pause';
 import { snapshotOf } from './snapshot';
+import { commas, t, type Text } from './text';
 import { say } from './verbs/say';
 
 /** The life of a game in a room: it is opened, played, said goodbye to, closed; what was still unread opens the next one. */
@@ -18,15 +21,11 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   const kernel: Kernel = new Kernel(host, game, input, {
     command: (lane, heard) => answerCommand(kernel, lane, heard),
   });
+  const pauses = new Pauses(kernel);
   host.listen({
     heard: (batch) => kernel.hear(batch),
     snapshot: () => snapshotOf(kernel),
-    operate: async ({ gameId = kernel.gameId }) => {
-      if (gameId !== kernel.gameId) return { ok: false, why: 'another game runs in this room now' };
-      if (kernel.ending) return { ok: false, why: 'the game is ending already' };
-      kernel.end('stopped');
-      return { ok: true };
-    },
+    operate: (operation, id) => operate({ kernel, pauses }, operation, id),
   });
   if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
 
@@ -76,9 +75,10 @@ const endedBy = (kernel: Kernel, error: unknown): void => {
 };
 
 const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
-  const { game, gameId, host, inbox, ledger, opening, room, team } = kernel;
+  const { gameId, game, host, inbox, ledger, opening, room, team } = kernel;
+  kernel.closeQueue();
   kernel.describe(`over: ${ending}`);
-  const outro = game.outro?.(ledger, team);
+  const outro = outroOf(kernel);
   if (outro && ending !== 'gone' && ending !== 'empty') {
     await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
   }
@@ -95,9 +95,18 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   });
 };
 
+/** The game's result; it tells of the rounds that were voided. */
+const outroOf = ({ game, ledger, team }: Kernel): Text | undefined => {
+  const outro = game.outro?.(ledger, team);
+  const voided = ledger.rounds.filter((round) => round.voided).map(({ n }) => n);
+  if (!outro || voided.length === 0) return outro;
+  return t('room.withVoided', { outro, rounds: commas(voided), count: voided.length });
+};
+
 /** A command that was not read in time is not lost: it opens the next game, or is answered as in a room without one. */
 const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
   const { host, inbox, room } = kernel;
+  kernel.closeQueue();
   for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
     const command = commandOf(heard);
     if (!command) continue;

@@ -28,8 +28,11 @@ export interface Wait<T = unknown> {
   readonly from?: Player | readonly Player[] | (() => readonly Player[]);
   /** Lasts its whole time, even when everyone who could answer has left. */
   readonly wholeTime?: boolean;
-  /** What others who press its buttons are told, at most 90 characters; whose turn it is where absent. */
-  readonly others?: Text;
+  /**
+   * What others who press its buttons are told, at most 90 characters; whose turn it is where absent. A function is asked anew
+   * whenever it matters.
+   */
+  readonly others?: Text | (() => Text);
   /** What its own people who press are told. */
   readonly own?: Text;
   readonly ping?: boolean;
@@ -45,6 +48,8 @@ export interface Wait<T = unknown> {
   /** Written under the question when it was answered, in place of its buttons. */
   readonly outcome?: (value: T) => Text;
 }
+
+export type Question = Text | (() => Text);
 
 export interface Timed<T = unknown> extends Wait<T> {
   readonly within: Duration;
@@ -98,9 +103,12 @@ export interface Room {
   /** The next thing heard that parses. Running out of `within` is a value; without it, silence for the game's `idle` throws Silence. */
   hear<T>(answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
   hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T>;
-  /** Says the question, with the answer's buttons under it, and hears the answer. */
-  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  /**
+   * Says the question, with the answer's buttons under it, and hears the answer. A question that names people is a function:
+   * it is written anew when they change.
+   */
+  ask<T>(question: Question, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
   /** One answer from each person, the last one they gave. */
   collect<T>(answer: Answer<T>, wait: Collecting<T>): Promise<Map<Player, T>>;
   /** One vote each, by buttons; the counts are shown when it is over. */

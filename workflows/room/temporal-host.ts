@@ -3,6 +3,7 @@ import {
   CancellationScope,
   condition,
   continueAsNew,
+  currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
@@ -17,6 +18,7 @@ import type { GameInput } from './game-input';
 import type { Heard } from './heard';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
+import { checkShape } from './operations/check-shape';
 import { summaryOf } from './summary';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
@@ -73,9 +75,14 @@ export const temporalHost = (): Host => {
         description: 'What people did in the room',
       });
       setHandler(snapshotQuery, () => listener.snapshot(), { description: 'Where the game stands' });
-      setHandler(operateUpdate, (operation) => steady.run(() => listener.operate(operation)), {
-        description: 'An operator helps',
-      });
+      setHandler(
+        operateUpdate,
+        (operation) => {
+          const id = currentUpdateInfo()?.id ?? '';
+          return steady.run(() => listener.operate(operation, id));
+        },
+        { description: 'An operator helps', validator: checkShape },
+      );
     },
     shouldContinue() {
       const info = workflowInfo();
@@ -100,6 +107,10 @@ export const undisturbed = async (run: (host: Host) => Promise<void>): Promise<v
       host.listen(heard);
     },
   };
-  CancellationScope.current().cancelRequested.catch(() => void listener?.operate({ kind: 'stop' }));
-  await CancellationScope.nonCancellable(() => run(listening));
+  CancellationScope.current().cancelRequested.catch(() => void listener?.operate({ kind: 'stop' }, 'cancelled'));
+  await CancellationScope.nonCancellable(async () => {
+    await run(listening);
+    // An operator who came too late is told so.
+    await condition(allHandlersFinished);
+  });
 };

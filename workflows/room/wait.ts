@@ -19,6 +19,8 @@ export interface WaitSpec {
   readonly n: number;
   /** Lasts its whole time, even when everybody who could answer has left. */
   readonly wholeTime?: boolean;
+  /** Shows its message anew after an operator has changed the team, in the operator's lane. */
+  redraw?(lane: Lane): Promise<void>;
 }
 
 /** Something the kit says in a wait by itself, in a lane of its own. */
@@ -42,6 +44,7 @@ export class Wait {
   #warnAt: number | undefined;
   #warnings = 0;
   readonly #corrections = new Corrections();
+  #frozenAt: number | undefined;
   #parked: { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined;
 
   constructor(kernel: Kernel, lane: Lane, spec: WaitSpec) {
@@ -59,6 +62,21 @@ export class Wait {
       const warnAt = this.#until - milliseconds(this.spec.warn[0]);
       if (warnAt > this.#since) this.#warnAt = warnAt;
     }
+    this.#frozenAt = undefined;
+    if (this.#kernel.paused) this.freeze();
+  }
+
+  /** Keeps the time that is left, until it thaws. */
+  freeze(): void {
+    this.#frozenAt ??= this.#kernel.host.now();
+  }
+
+  thaw(): void {
+    if (this.#frozenAt === undefined) return;
+    const stoodStill = this.#kernel.host.now() - this.#frozenAt;
+    this.#frozenAt = undefined;
+    if (this.#until !== undefined) this.#until += stoodStill;
+    if (this.#warnAt !== undefined) this.#warnAt += stoodStill;
   }
 
   /** The time is counted anew, because something said may have been lost. */
@@ -75,13 +93,21 @@ export class Wait {
     return milliseconds(this.spec.within);
   }
 
+  /** Undefined before it has begun, and while it is frozen. */
   get until(): number | undefined {
-    return this.#until;
+    return this.#frozenAt === undefined ? this.#until : undefined;
+  }
+
+  /** How much of its time is left, milliseconds. */
+  get remaining(): number | undefined {
+    return this.#until === undefined
+      ? undefined
+      : Math.max(0, this.#until - (this.#frozenAt ?? this.#kernel.host.now()));
   }
 
   /** When something is due by itself: the warning, then the end. */
   get dueAt(): number | undefined {
-    return this.#warnAt ?? this.#until;
+    return this.#frozenAt === undefined ? (this.#warnAt ?? this.#until) : undefined;
   }
 
   get isParked(): boolean {

@@ -58,6 +58,7 @@ const playedRoundSchema = z
     verdict: z.enum(['accepted', 'rejected', 'silent']).nullable(),
     rule: z.string().nullable().meta({ description: 'The rule of the judge that decided.' }),
     point: z.enum(['team', 'bot']).nullable(),
+    voided: z.boolean().meta({ description: 'It counts for nobody, whatever its point.' }),
     drawnAt: moment,
     endedAt: moment.nullable(),
   })

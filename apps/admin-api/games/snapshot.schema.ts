@@ -18,6 +18,7 @@ const waitingSchema = z
     words: z.boolean(),
     buttons: z.boolean(),
     until: millis.optional(),
+    remaining: z.int().optional().meta({ description: 'What is left, milliseconds, in a pause.' }),
     since: millis,
     line,
   })
@@ -32,8 +33,17 @@ const snapshotRoundSchema = z
     answer: z.string().optional(),
     verdict: z.enum(['accepted', 'rejected', 'silent']),
     point: z.enum(['team', 'bot']),
+    voided: z.literal(true).optional(),
   })
   .meta({ id: 'SnapshotRound' });
+
+const pausedSchema = z
+  .object({
+    since: millis,
+    until: millis.meta({ description: 'When the game ends by itself, should nobody resume it. Unix milliseconds.' }),
+    remaining: z.int().optional().meta({ description: 'What the wait that is due first has left, milliseconds.' }),
+  })
+  .meta({ id: 'Paused' });
 
 /** The workflow query `snapshot`, workflows/room/operate.ts, as the OpenAPI document shows it. */
 export const snapshotSchema = z
@@ -50,6 +60,7 @@ export const snapshotSchema = z
     captain: player.optional(),
     score: z.object({ team: z.int(), bot: z.int() }),
     rounds: z.array(snapshotRoundSchema),
+    paused: pausedSchema.optional(),
     startedAt: millis,
     lastHeard: z
       .object({ kind: z.enum(['text', 'press', 'joined', 'left', 'gap']), from: player, at: millis })

@@ -415,13 +415,14 @@ describe('an operator', () => {
   it('ends a game with its result, even in the middle of a chapter', async () => {
     const chat = await new VirtualChat({ questions: QUESTIONS, args: ['3'], everyChapter: true }).open(chgk);
     await gather(chat);
-    chat.onSave = () => chat.game.listener.operate({ kind: 'stop' });
+    chat.onSave = async () => void chat.asks({ kind: 'stop' }, 'stop');
     await chat.sees(/ваш ответ/);
     await chat.write(ANYA, 'кот');
     await chat.sees(/Игра окончена: 1:0/);
     await chat.end();
     expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1 }]);
     expect(chat.game.runs).toBe(1);
+    expect(chat.operated).toEqual([{ id: 'stop', operated: { ok: true } }]);
   });
 
   it('sees where the game stands, and whom it waits for until when', async () => {

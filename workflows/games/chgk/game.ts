@@ -66,7 +66,7 @@ const assemble = async (room: Room, rounds: number): Promise<boolean> => {
     await room.say(t('chgk.nobodyCame'));
     return false;
   }
-  room.team.captain = room.pick(room.team.players);
+  room.team.captain ??= room.pick(room.team.players);
   await room.say(t('chgk.captain', { captain: mention(room.team.captain), count: rounds }), { ping: true });
   return true;
 };

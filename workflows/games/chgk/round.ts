@@ -2,7 +2,7 @@ import type { DrawnQuestion, Judgement } from '../../../activities/contract';
 import { oneOf, player, text, type Answer } from '../../room/answers';
 import type { Round } from '../../room/game-input';
 import type { Room } from '../../room/room';
-import { lines, mention, t, type Player, type Text } from '../../room/text';
+import { commas, lines, mention, t, type Player, type Text } from '../../room/text';
 
 /** One round, from the question to the score. False when there is no question to ask, or nobody is left to answer. */
 export const playRound = async (room: Room, n: number, rounds: number): Promise<boolean> => {
@@ -28,7 +28,6 @@ export const playRound = async (room: Room, n: number, rounds: number): Promise<
 /** A minute to think. The captain may end it early; one who leaves meanwhile takes nobody's time away. */
 const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: number): Promise<void> => {
   room.step(`round ${n} of ${rounds}: discussion`);
-  const { captain } = room.team;
   await room.ask(
     t('chgk.question', {
       n,
@@ -40,10 +39,10 @@ const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: n
     }),
     oneOf([{ value: 'early', label: t('chgk.early') }]),
     {
-      from: captain ?? [],
+      from: () => captainOf(room),
       wholeTime: true,
       within: `${room.settings.discussion}s`,
-      others: captain === undefined ? t('chgk.noCaptain') : t('chgk.captainDecides', { captain: mention(captain) }),
+      others: () => captainDecides(room),
       ...(room.settings.discussion > 15 && { warn: ['10s', t('chgk.tenSeconds')] as const }),
     },
   );
@@ -91,33 +90,37 @@ const chooseAnswerer = async (room: Room, but: Player | undefined): Promise<Play
     if (candidates.length <= 1) return candidates[0];
     const captain = team.captain ?? (await appoint(room, undefined));
     if (captain === undefined) return undefined;
-    const who = { captain: mention(captain) };
     const first = but === undefined && silentCaptains === 0;
     const chosen =
-      (await askCaptain(room, captain, candidates, t(first ? 'chgk.choose' : 'chgk.chooseAgain', who), 20)) ??
-      (team.captain === captain
-        ? await askCaptain(room, captain, candidates, t('chgk.chooseNow', who), 15)
-        : undefined);
+      (await askCaptain(room, candidates, first ? 'chgk.choose' : 'chgk.chooseAgain', 20)) ??
+      (team.captain === undefined ? undefined : await askCaptain(room, candidates, 'chgk.chooseNow', 15));
     if (chosen !== undefined) return chosen;
-    if (silentCaptains === 0) await appoint(room, captain);
+    if (silentCaptains === 0) await appoint(room, team.captain ?? captain);
   }
   return undefined;
 };
 
 const askCaptain = (
   room: Room,
-  captain: Player,
   candidates: readonly Player[],
-  question: Text,
+  key: string,
   seconds: number,
 ): Promise<Player | undefined> =>
-  room.ask(question, stillIn(room.team, player(candidates)), {
-    from: captain,
+  room.ask(() => t(key, { captain: commas(captainOf(room).map(mention)) }), stillIn(room.team, player(candidates)), {
+    from: () => captainOf(room),
     within: `${seconds}s`,
     ping: true,
-    others: t('chgk.captainDecides', { captain: mention(captain) }),
+    others: () => captainDecides(room),
     outcome: (chosen) => t('chgk.chosen', { answerer: mention(chosen) }),
   });
+
+/** Whoever is the captain at the time, or nobody. */
+const captainOf = ({ team }: Room): readonly Player[] => (team.captain === undefined ? [] : [team.captain]);
+
+const captainDecides = (room: Room): Text => {
+  const [captain] = captainOf(room);
+  return captain === undefined ? t('chgk.noCaptain') : t('chgk.captainDecides', { captain: mention(captain) });
+};
 
 /** A candidate may leave the chat while the captain thinks. */
 const stillIn = (team: Room['team'], answer: Answer<Player>): Answer<Player> => ({

@@ -20,7 +20,7 @@ const winnerOf = ({ team, bot }: { team: number; bot: number }): 'team' | 'bot' 
 
 /** The result: score, winner, and who answered how. */
 export const resultOf = (ledger: Ledger): Text => {
-  const { score, rounds } = ledger;
+  const { score, counted: rounds } = ledger;
   if (rounds.length === 0) return t('chgk.noRounds');
   const answerers = [...new Set(rounds.flatMap(({ answerer }) => answerer ?? []))];
   const result = t(`chgk.result.${winnerOf(score)}`, { ...score });

@@ -4,7 +4,7 @@ import type { Keyboard } from '../keyboard';
 import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
 import { messageName } from '../outbox';
-import type { Wait as WaitOptions } from '../room';
+import type { Question, Wait as WaitOptions } from '../room';
 import { t, type Text } from '../text';
 import { pressesOf, type Wait } from '../wait';
 import type { OpenWait } from '../wants';
@@ -18,13 +18,17 @@ import { tidied } from './tidied';
 export const ask = <T>(
   kernel: Kernel,
   lane: Lane,
-  question: Text,
+  asked: Question,
   answer: Answer<T>,
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
   lane.run('ask', async (n) => {
     const { outbox } = kernel;
     const message = messageName(lane, n);
+    const questionNow = typeof asked === 'function' ? asked : (): Text => asked;
+    let question = questionNow();
+    let page = 0;
+    let cmid = 0;
     const wait = kernel.open(lane, {
       n,
       get wants() {
@@ -39,11 +43,18 @@ export const ask = <T>(
       wholeTime: options.wholeTime,
       warn: options.warn,
       otherwise: options.otherwise,
+      redraw: async (by) => {
+        if (cmid === 0 || JSON.stringify(questionNow()) === JSON.stringify(question)) return;
+        question = questionNow();
+        await redraw(question, keyboardOf(answer, options, page), by);
+      },
     });
+    const redraw = (text: Text, buttons?: Keyboard, by = lane): Promise<number> =>
+      outbox.tell(by, { verb: 'redraw', n: by.next(), cmid, message, text, keyboard: buttons });
     try {
       const keyboard = keyboardOf(answer, options, 0);
       const { ping } = options;
-      const cmid = await outbox.tell(lane, {
+      cmid = await outbox.tell(lane, {
         verb: 'ask',
         n,
         text: question,
@@ -52,9 +63,10 @@ export const ask = <T>(
         keyboard,
       });
       wait.begin(cmid);
-      const redraw = (text: Text, buttons?: Keyboard): Promise<number> =>
-        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard: buttons });
-      const turn = (page: number): Promise<number> => redraw(question, keyboardOf(answer, options, page));
+      const turn = (to: number): Promise<number> => {
+        page = to;
+        return redraw(question, keyboardOf(answer, options, page));
+      };
 
       const close = async (outcome?: Text): Promise<void> => {
         kernel.close(wait);

@@ -4,7 +4,8 @@ import { peopleOf } from './hear';
 
 /** What others who press a question's buttons are told: in the game's own words, or whose turn it is. */
 export const noticeOf = (wait: Pick<Wait, 'from' | 'others'>): { readonly others?: Text } => {
-  if (wait.others) return { others: wait.others };
+  const { others } = wait;
+  if (others) return { others: typeof others === 'function' ? others() : others };
   const people = peopleOf(wait);
   if (!people) return {};
   const [player, ...more] = people;
