@@ -8,6 +8,8 @@ export type GameKind = 'room' | 'dialog';
 const KINDS: ReadonlyMap<string, GameKind> = new Map([
   ['chgk', 'room'],
   ['sum', 'dialog'],
+  ['echo', 'dialog'],
+  ['questionnaire', 'dialog'],
 ]);
 
 /** Undefined for a command that opens no game. */

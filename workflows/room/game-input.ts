@@ -38,6 +38,8 @@ export interface GameInput {
   /** What the room's last game left unread when it ended, and what it had heard. */
   readonly unread?: readonly Heard[];
   readonly dedupe?: DedupeWindow;
+  /** What opened it, where the room's last game had heard it already: a word that Silence may answer. */
+  readonly lastHeard?: Heard;
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
@@ -59,6 +61,8 @@ export interface Carry {
   readonly wantsWrites: number;
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
+  /** What a silence after this chapter answers. */
+  readonly lastHeard?: Heard;
   readonly step: string;
 }
 

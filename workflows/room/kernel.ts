@@ -8,10 +8,11 @@ import type { Host } from './host';
 import { Inbox } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
+import { NextChapter } from './next-chapter';
 import { Outbox } from './outbox';
 import type { Race } from './race';
 import { Team } from './team';
-import type { Text } from './text';
+import type { Player, Text } from './text';
 import { Wait, type WaitSpec } from './wait';
 
 /** What the kernel leaves to the kit's other parts. */
@@ -19,6 +20,9 @@ export interface KernelHooks {
   /** Answers a command, in a lane of its own. */
   command(lane: Lane, heard: Heard): Promise<void>;
 }
+
+/** The lane of `play` itself. */
+export const PLAY = 'play';
 
 /**
  * Runs the lanes of one game and hands them what happens, one thing after the other.
@@ -35,6 +39,8 @@ export class Kernel {
   readonly attempt: number;
   readonly room: string;
   readonly isPrivate: boolean;
+  /** A dialog's own person. */
+  readonly startedBy: Player;
   readonly team: Team;
   readonly ledger: Ledger;
   readonly inbox: Inbox;
@@ -42,6 +48,8 @@ export class Kernel {
   readonly startedAt: number;
   opening: number;
   step: string;
+  /** The state of the last chapter. */
+  chapter: unknown;
   lastHeard: Heard | undefined;
   lastHeardAt: number | undefined;
   /** The command that opens the next game when this one is closed. */
@@ -68,6 +76,9 @@ export class Kernel {
     this.attempt = input.attempt;
     this.room = input.room;
     this.isPrivate = isPrivate(input.room);
+    this.startedBy = input.startedBy;
+    this.chapter = input.state;
+    this.lastHeard = carry ? carry.lastHeard : openerOf(input);
     this.opening = carry?.opening ?? input.opening ?? 0;
     this.startedAt = carry?.startedAt ?? host.now();
     this.step = carry?.step ?? 'opening';
@@ -175,6 +186,11 @@ export class Kernel {
     this.end('stopped', but);
   }
 
+  /** Goes back to the last chapter, whatever the game waits for now. */
+  turnBack(): void {
+    for (const lane of this.#lanes) if (lane.path === PLAY) lane.cancel(new NextChapter(this.chapter));
+  }
+
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */
   open(lane: Lane, spec: WaitSpec): Wait {
     const wait = new Wait(this, lane, spec);
@@ -207,6 +223,7 @@ export class Kernel {
       rounds: this.ledger.rounds,
       verbs: play.n,
       wantsWrites: this.outbox.wantsWrites,
+      ...(this.lastHeard && { lastHeard: this.lastHeard }),
     };
   }
 
@@ -261,6 +278,8 @@ export class Kernel {
 
   #left({ from }: Heard): void {
     if (from === -parseRoomId(this.room).groupId) return this.end('gone');
+    // Nobody is left to answer, or to read a goodbye.
+    if (this.game.kind === 'dialog' && from === this.startedBy) return this.end('stopped');
     this.team.leave(from);
     for (const wait of this.waits) if (wait.isParked && wait.isHopeless()) wait.resolve(undefined);
   }
@@ -289,3 +308,7 @@ export class Kernel {
     this.spawn(lane, () => lane.run('say', (n) => this.outbox.tell(lane, { verb: 'say', n, text })));
   }
 }
+
+/** The word that opened the game: until something else is heard, a silence answers it. */
+const openerOf = ({ lastHeard, openedBy, startedBy: from }: GameInput): Heard | undefined =>
+  lastHeard ?? (openedBy && { v: 1, kind: 'text', from, ...openedBy });

@@ -2,7 +2,7 @@ import type { Posted, PostRequest, Prompt } from '../../activities/contract';
 import { effectName } from './effect';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
-import type { WantsWrite } from './wants';
+import type { OpenWait, WantsWrite } from './wants';
 
 /** A message of a verb: what is not the same for all messages of the game. */
 export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants'> & {
@@ -36,8 +36,13 @@ export class Outbox {
 
   /** The game's row of `wants` as it should be now, or undefined when it is written already. */
   wants(): WantsWrite | undefined {
-    const { attempt, host, isPrivate: everything, opening, room, waits } = this.#kernel;
-    const open = waits.flatMap((wait) => wait.spec.wants);
+    const { attempt, game, host, isPrivate: everything, opening, room, startedBy, waits } = this.#kernel;
+    // Of a dialog that keeps listening this stays as it is whatever it waits for, so that nothing is lost between two waits.
+    const standing: OpenWait[] = game.keepsListening ? [{ from: [startedBy], words: true }] : [];
+    const open = [
+      ...standing,
+      ...waits.flatMap((wait) => wait.spec.wants).filter((want) => standing.length === 0 || want.message !== undefined),
+    ];
     const text = JSON.stringify(open);
     if (text === this.#lastWants) return undefined;
     this.#lastWants = text;
