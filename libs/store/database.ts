@@ -39,8 +39,21 @@ export interface Answers {
 
 export interface Communities {
   createdAt: Generated<Timestamp>;
+  defaultDialog: string | null;
   groupId: number;
   name: string;
+}
+
+export interface Forms {
+  answers: Json;
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  form: string;
+  gameId: string;
+  id: Generated<number>;
+  player: number;
+  roomId: string;
+  title: string;
 }
 
 export interface Games {
@@ -178,6 +191,7 @@ export interface Wants {
 export interface DB {
   answers: Answers;
   communities: Communities;
+  forms: Forms;
   games: Games;
   ingressCursors: IngressCursors;
   packs: Packs;

@@ -7,7 +7,10 @@ import type {
   Prompt,
   RoundCorrection,
   RoundRecord,
+  SaveForm,
 } from '../../activities/contract';
+import { checkAnswer } from '../../activities/forms/check-answer';
+import { formIn, readFormFile, type FormFile } from '../../activities/forms/form-file';
 import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
 import type { Carry, GameInput, Settings } from '../../workflows/room/game-input';
@@ -39,6 +42,7 @@ export interface Shown {
   buttons: readonly ShownButton[];
   edits: number;
   readonly replyTo?: number;
+  readonly photo?: string;
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
@@ -55,12 +59,18 @@ export interface ChatOptions {
   readonly questions?: readonly DrawnQuestion[];
   readonly args?: readonly string[];
   readonly startedBy?: Player;
+  /** The cmid of the command that opens it. */
+  readonly opener?: number;
   readonly everyChapter?: boolean;
   readonly seed?: number;
   readonly room?: string;
   /** The chapter to go on from, and what goes along. */
   readonly state?: unknown;
   readonly carry?: Carry;
+  /** What the questionnaire asks; the project's own form where absent. */
+  readonly form?: FormFile;
+  /** The dialog that any word opens in a private chat. */
+  readonly defaultDialog?: string;
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
   readonly known?: ReadonlyMap<string, number>;
 }
@@ -77,6 +87,7 @@ export class VirtualChat {
   readonly rounds: RoundRecord[] = [];
   readonly corrections: RoundCorrection[] = [];
   readonly results: GameResult[] = [];
+  readonly forms: SaveForm[] = [];
   readonly happenings: Happening[] = [];
   readonly operated: { readonly id: string; readonly operated: Operated }[] = [];
   readonly writes: { table: string; effect: string }[] = [];
@@ -124,7 +135,8 @@ export class VirtualChat {
 
   /** Opens the game, as the ingress does at a command. */
   async open<O, S>(game: Game<O, S>): Promise<this> {
-    const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001' } = this.#options;
+    const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001', opener } = this.#options;
+    const openedBy = { eventId: 'opener', ...(opener !== undefined && { cmid: opener }) };
     const { state, carry } = this.#options;
     const input: GameInput = {
       v: 1,
@@ -135,7 +147,7 @@ export class VirtualChat {
       settings: { ...SETTINGS, ...settings },
       startedBy,
       opening: 7,
-      openedBy: { eventId: 'opener' },
+      openedBy,
       ...(carry && { state, carry }),
     };
     this.#game = playVirtually(game, input, {
@@ -145,7 +157,7 @@ export class VirtualChat {
       random: randomFrom(this.#options.seed ?? 1),
       everyChapter,
     });
-    this.game.hear([{ v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload: { command: game.name, args } }]);
+    this.game.hear([{ v: 1, kind: 'text', ...openedBy, from: startedBy, payload: { command: game.name, args } }]);
     await settle();
     return this;
   }
@@ -264,7 +276,7 @@ export class VirtualChat {
       const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
       const edited = this.messages.find((message) => message.cmid === cmid);
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
-      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...replyOf(request) });
+      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...moreOf(request) });
       return { ok: true, cmid };
     };
     return {
@@ -316,14 +328,26 @@ export class VirtualChat {
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },
-      roomInfo: async () => ({}),
+      roomInfo: async () => {
+        const { defaultDialog } = this.#options;
+        return defaultDialog === undefined ? {} : { defaultDialog };
+      },
+      loadForm: async ({ language }) => formIn(language, this.#options.form ?? readFormFile()),
+      checkAnswer: async (request) => checkAnswer(request),
+      saveForm: async (sent) => {
+        this.forms.push(sent);
+        this.writes.push({ table: 'forms', effect: sent.effect });
+        return { number: this.forms.length };
+      },
       changeSettings: async () => ({ ok: true, settings }),
     };
   }
 }
 
-const replyOf = (request: Prompt): { replyTo?: number } =>
-  'replyTo' in request ? { replyTo: (request as PostRequest).replyTo } : {};
+const moreOf = (request: PostRequest): Pick<Shown, 'replyTo' | 'photo'> => ({
+  ...(request.replyTo !== undefined && { replyTo: request.replyTo }),
+  ...(request.photo !== undefined && { photo: request.photo }),
+});
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
   (request.keyboard ?? []).flat().map((button) => ({

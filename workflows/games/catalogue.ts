@@ -18,6 +18,8 @@ interface Entry {
 export const GAMES: readonly Entry[] = [
   { name: 'chgk', kind: 'room', words: ['чгк'], takesWords: true },
   { name: 'sum', kind: 'dialog', words: ['сумма'] },
+  { name: 'echo', kind: 'dialog', words: ['эхо'] },
+  { name: 'questionnaire', kind: 'dialog', words: ['form', 'анкета'] },
 ];
 
 /** Undefined for a command that opens no game. */

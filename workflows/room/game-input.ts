@@ -41,6 +41,8 @@ export interface GameInput {
   /** What the room's last game left unread when it ended, and what it had heard. */
   readonly unread?: readonly Heard[];
   readonly dedupe?: DedupeWindow;
+  /** What opened it, where the room's last game had heard it already: a word that Silence may answer. */
+  readonly lastHeard?: Heard;
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
@@ -63,7 +65,7 @@ export interface Carry {
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
   readonly step: string;
-  /** What the game heard last of what it waited for. */
+  /** What the game heard last of what it waited for: a silence after this chapter answers it. */
   readonly lastHeard?: Heard;
   /** What came last from outside, whatever it was. */
   readonly lastHappening?: Happened;

@@ -9,12 +9,14 @@ import type { Host } from './host';
 import { Inbox, type Turn } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
+import { NextChapter } from './next-chapter';
 import { OperatedWindow } from './operations/operated-window';
 import { Outbox } from './outbox';
 import { Pace } from './pace';
 import type { Pause } from './pause';
 import type { Race } from './race';
 import { Team } from './team';
+import type { Player } from './text';
 import { Wait, type Aside, type WaitSpec } from './wait';
 
 /** What the kernel leaves to the kit's other parts. */
@@ -22,6 +24,9 @@ export interface KernelHooks {
   /** Answers a command, in a lane of its own. */
   command(lane: Lane, heard: Heard): Promise<void>;
 }
+
+/** The lane of `play` itself. */
+export const PLAY = 'play';
 
 /**
  * Runs the lanes of one game and hands them what happens, one thing after the other.
@@ -38,6 +43,8 @@ export class Kernel {
   readonly attempt: number;
   readonly room: string;
   readonly isPrivate: boolean;
+  /** A dialog's own person. */
+  readonly startedBy: Player;
   readonly team: Team;
   readonly ledger: Ledger;
   readonly inbox: Inbox;
@@ -48,6 +55,8 @@ export class Kernel {
   readonly startedAt: number;
   opening: number;
   step: string;
+  /** The state of the last chapter. */
+  chapter: unknown;
   /** What was heard last of what the game waited for. */
   lastHeard: Heard | undefined;
   lastHappening: Happened | undefined;
@@ -80,6 +89,9 @@ export class Kernel {
     this.attempt = input.attempt;
     this.room = input.room;
     this.isPrivate = isPrivate(input.room);
+    this.startedBy = input.startedBy;
+    this.chapter = input.state;
+    this.lastHeard = carry ? carry.lastHeard : openerOf(input);
     this.opening = carry?.opening ?? input.opening ?? 0;
     this.startedAt = carry?.startedAt ?? host.now();
     this.step = carry?.step ?? 'opening';
@@ -92,7 +104,6 @@ export class Kernel {
     });
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
     this.pace = new Pace(game.name, carry?.pace);
-    this.lastHeard = carry?.lastHeard;
     this.lastHappening = carry?.lastHappening;
     this.operated = new OperatedWindow(carry?.operated);
     this.paused = carry?.paused;
@@ -211,6 +222,11 @@ export class Kernel {
   beginAgain(command: Heard, but: Lane): void {
     this.openNext = command;
     this.end('stopped', but);
+  }
+
+  /** Goes back to the last chapter, whatever the game waits for now. */
+  turnBack(): void {
+    for (const lane of this.#lanes) if (lane.path === PLAY) lane.cancel(new NextChapter(this.chapter));
   }
 
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */
@@ -359,6 +375,8 @@ export class Kernel {
 
   #left({ from }: Heard): void {
     if (from === -parseRoomId(this.room).groupId) return this.end('gone');
+    // Nobody is left to answer, or to read a goodbye.
+    if (this.game.kind === 'dialog' && from === this.startedBy) return this.end('stopped');
     this.team.leave(from);
     this.resolveHopeless();
   }
@@ -393,3 +411,7 @@ export class Kernel {
     if (!late) this.#tell(warning);
   }
 }
+
+/** The word that opened the game: until something else is heard, a silence answers it. */
+const openerOf = ({ lastHeard, openedBy, startedBy: from }: GameInput): Heard | undefined =>
+  lastHeard ?? (openedBy && { v: 1, kind: 'text', from, ...openedBy });

@@ -3,7 +3,7 @@ import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
 import type { Settings } from './game-input';
-import type { Kernel } from './kernel';
+import { PLAY, type Kernel } from './kernel';
 import type { Lane } from './lane';
 import type { Ledger } from './ledger';
 import type {
@@ -21,7 +21,7 @@ import type {
   Wait,
 } from './room';
 import type { Team } from './team';
-import type { Player, Text } from './text';
+import { mention, t, type Player, type Text } from './text';
 import { ask } from './verbs/ask';
 import { collect } from './verbs/collect';
 import { first } from './verbs/first';
@@ -99,10 +99,11 @@ export class LaneRoom implements Room {
     return picked;
   }
 
-  /** A dialog listens to its own person, unless it says otherwise. */
+  /** A dialog listens to its own person, unless it says otherwise; others who press are told whose turn it is. */
   #withOwn<T>(wait: Wait<T> = {}): Wait<T> {
     const { game } = this.#kernel;
-    return game.kind === 'dialog' && wait.from === undefined ? { ...wait, from: this.startedBy } : wait;
+    if (game.kind !== 'dialog' || wait.from !== undefined) return wait;
+    return { others: t('dialog.answers', { who: mention(this.startedBy) }), ...wait, from: this.startedBy };
   }
 
   step(title: string): void {
@@ -112,10 +113,11 @@ export class LaneRoom implements Room {
   chapter<S>(state: S): Promise<S> {
     const { host, gameId, inbox, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
-      if (this.#lane.path !== 'play')
+      if (this.#lane.path !== PLAY)
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
       const captain = team.captain !== undefined && { captain: team.captain };
       await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
+      this.#kernel.chapter = state;
       // An operator may have ended the game meanwhile.
       this.#lane.check();
       // An operation that waits for its turn belongs to this run: it has it at the next rest, and the next chapter will do.

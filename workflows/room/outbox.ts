@@ -37,8 +37,13 @@ export class Outbox {
 
   /** The game's row of `wants` as it should be now, or undefined when it is written already. */
   wants(): WantsWrite | undefined {
-    const { attempt, host, isPrivate: everything, opening, paused, room, waits } = this.#kernel;
-    const wanted = waits.flatMap((wait) => wait.spec.wants);
+    const { attempt, game, host, isPrivate: everything, opening, paused, room, startedBy, waits } = this.#kernel;
+    // Of a dialog that keeps listening this stays as it is whatever it waits for, so that nothing is lost between two waits.
+    const standing: OpenWait[] = game.keepsListening ? [{ from: [startedBy], words: true }] : [];
+    const wanted = [
+      ...standing,
+      ...waits.flatMap((wait) => wait.spec.wants).filter((want) => standing.length === 0 || want.message !== undefined),
+    ];
     const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);
     if (text === this.#lastWants) return undefined;

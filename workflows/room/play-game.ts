@@ -3,9 +3,9 @@ import { answerCommand } from './commands';
 import { Silence, Stopped } from './errors';
 import type { Game } from './game';
 import type { GameInput } from './game-input';
-import { commandOf, idOf } from './heard';
+import { commandOf, idOf, isOpeningWord } from './heard';
 import type { Host } from './host';
-import { Kernel } from './kernel';
+import { Kernel, PLAY } from './kernel';
 import { Lane } from './lane';
 import { LaneRoom } from './lane-room';
 import { NextChapter } from './next-chapter';
@@ -29,7 +29,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   });
   if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
 
-  const play = new Lane('play', input.carry?.verbs, kernel.pace);
+  const play = new Lane(PLAY, input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
   const options = game.options(input.args, input.settings);
   try {
@@ -103,24 +103,29 @@ const outroOf = ({ game, ledger, team }: Kernel): Text | undefined => {
   return t('room.withVoided', { outro, rounds: commas(voided), count: voided.length });
 };
 
-/** A command that was not read in time is not lost: it opens the next game, or is answered as in a room without one. */
+/**
+ * What was not read in time is not lost: a command opens the next game, in a private chat the community's setting lets any
+ * word do so, and what opens none is answered as in a room without a game.
+ */
 const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
   const { host, inbox, room } = kernel;
   kernel.closeQueue();
   for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
     const command = commandOf(heard);
-    if (!command) continue;
-    if (heard !== kernel.openNext && command.command !== input.game) {
+    const byWord = isOpeningWord(room, heard) ? (await host.activities.roomInfo(room)).defaultDialog : undefined;
+    if (!command && !byWord) continue;
+    if (heard !== kernel.openNext && command?.command !== input.game && byWord !== input.game) {
       await receive(host, { v: 1, room, heard, reason: 'command' });
       continue;
     }
     const prepared = await host.activities.prepareGame({
       room,
       game: input.game,
-      args: command.args,
+      args: command?.args ?? [],
       startedBy: heard.from,
       ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
     });
-    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry() }));
+    const lastHeard = heard;
+    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }));
   }
 };

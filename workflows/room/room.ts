@@ -15,8 +15,13 @@ export interface Said {
   readonly message: string;
 }
 
+/** Name of a picture: cats/1 is activities/pictures/cats/1.png; sha256/<hex> is one that came with a question pack. */
+export type Photo = string;
+
 export interface SayOptions {
   readonly keyboard?: Keyboard;
+  /** Shown with the text, which may be empty then. */
+  readonly photo?: Photo;
   /** What this answers. */
   readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
@@ -45,8 +50,8 @@ export interface Wait<T = unknown> {
   readonly otherwise?: Otherwise;
   /** Offers one more button, by which anyone joins the team; the wait goes on. */
   readonly join?: Text;
-  /** Written under the question when it was answered, in place of its buttons. */
-  readonly outcome?: (value: T) => Text;
+  /** Written under the question when it was answered, in place of its buttons; undefined: nothing is. */
+  readonly outcome?: (value: T) => Text | undefined;
 }
 
 export type Question = Text | (() => Text);
@@ -83,7 +88,7 @@ export type Outcome<B extends Branches> = {
 }[keyof B & string];
 
 /** Activities a game may ask for. The kit names their effect, so that a retry does nothing twice. */
-export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound';
+export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound' | 'loadForm' | 'checkAnswer' | 'saveForm';
 type Input<A extends GameActivity> = Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>;
 
 /**

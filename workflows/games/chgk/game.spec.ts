@@ -44,7 +44,7 @@ describe('a game of ЧГК', () => {
   scenario('goes from the invitation to the winner', { args: ['3'] }, async (chat, captain) => {
     await gather(chat, BORYA, VERA);
     expect(chat.messages[0]?.text).toBe(
-      'Играем в «Что? Где? Когда?»: 3 раунда, команда против бота. Кто с нами?\n\nВ команде: [id101|Аня], [id102|Боря], [id103|Вера]',
+      'Играем в «Что? Где? Когда?»: 3 раунда, команда против бота. Кто с нами? Начнём через минуту или по кнопке «Начинаем».\n\nВ команде: [id101|Аня], [id102|Боря], [id103|Вера]',
     );
     expect(chat.messages[0]?.buttons).toEqual([]);
 
@@ -293,18 +293,53 @@ describe('a game of ЧГК', () => {
     expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1, bot: 0 }]);
   });
 
-  scenario('refuses a second start kindly and tells of itself', { args: ['1'] }, async (chat, captain) => {
+  scenario('refuses a second start kindly and tells of itself', { args: ['1'] }, async (chat) => {
     await gather(chat, BORYA);
     await chat.sees(/Вопрос 1/);
     await chat.command(VERA, 'chgk', '7');
     expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
     await chat.command(VERA, 'start');
     expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
-    await chat.command(VERA, 'info');
-    expect(chat.said.at(-1)).toContain(`Сейчас ход за: [id${captain()}|${nameOf(captain())}]`);
     await chat.command(VERA, 'help');
     expect(chat.said.at(-1)).toMatch(/Капитана выбирает случай/);
     await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('tells by /info what it is at: gathering, discussing, whose turn', {}, async (chat, captain) => {
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toBe(
+      'Собираем команду на «Что? Где? Когда?».\nВ команде: [id101|Аня].\nВступить — кнопка «Играю!». Начнём через минуту после приглашения или по кнопке «Начинаем».',
+    );
+    await chat.press(BORYA, 'Играю!');
+    await chat.press(ANYA, 'Начинаем');
+    await chat.sees(/Вопрос 1/);
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toMatch(/Команда обсуждает вопрос/);
+    expect(chat.said.at(-1)).not.toMatch(/ход за/);
+    await chat.press(captain(), 'Отвечаем досрочно');
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toContain(`Сейчас ход за: [id${captain()}|${nameOf(captain())}]`);
+    await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('tells how many rounds there are to whoever asks for more', { args: ['99'] }, async (chat) => {
+    expect((await chat.sees(/Кто с нами/)).text).toMatch(/^Раундов бывает от 1 до 15\.\nИграем .* 15 раундов/);
+    await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('says of an answerer who left that they left', { args: ['1'] }, async (chat, captain) => {
+    await gather(chat, BORYA, VERA);
+    await chat.sees(/Время!/);
+    const answerer = [BORYA, VERA, ANYA].find((id) => id !== captain()) as Player;
+    await chat.press(captain(), nameOf(answerer));
+    await chat.sees(/ваш ответ/);
+    await chat.hear({ kind: 'left', from: answerer });
+    await chat.sees(/уже не в чате\. Тогда слово за другим|уже не в чате\. Капитан, выберите другого/);
+    expect(chat.said.join()).not.toMatch(/молчит/);
+    await chat.command(captain(), 'stop');
     await chat.end();
   });
 

@@ -3,6 +3,7 @@ import { oneOf, player, text, type Answer } from '../../room/answers';
 import type { Round } from '../../room/game-input';
 import type { Room } from '../../room/room';
 import { commas, lines, mention, t, type Player, type Text } from '../../room/text';
+import { DISCUSSION } from './rules';
 
 /** One round, from the question to the score. False when there is no question to ask, or nobody is left to answer. */
 export const playRound = async (room: Room, n: number, rounds: number): Promise<boolean> => {
@@ -27,7 +28,7 @@ export const playRound = async (room: Room, n: number, rounds: number): Promise<
 
 /** A minute to think. The captain may end it early; one who leaves meanwhile takes nobody's time away. */
 const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: number): Promise<void> => {
-  room.step(`round ${n} of ${rounds}: discussion`);
+  room.step(`round ${n} of ${rounds}: ${DISCUSSION}`);
   await room.ask(
     t('chgk.question', {
       n,
@@ -68,18 +69,19 @@ const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answer
     );
     if (said !== undefined) return { answerer, text: said };
     const others = room.team.players.filter((id) => id !== answerer);
-    await room.say(silentText(answerer, attempt === 1 ? others : []));
+    const why = room.team.isGone(answerer) ? 'left' : 'silent';
+    await room.say(noAnswerText(why, answerer, attempt === 1 ? others : []));
     if (others.length === 0) return undefined;
     silent = answerer;
   }
   return undefined;
 };
 
-/** Says that somebody keeps silent, and who of the others has the word now. */
-const silentText = (answerer: Player, [next, ...rest]: readonly Player[]): Text => {
+/** Says that somebody keeps silent or left, and who of the others has the word now. */
+const noAnswerText = (why: 'silent' | 'left', answerer: Player, [next, ...rest]: readonly Player[]): Text => {
   const who = { answerer: mention(answerer) };
-  if (next === undefined) return t('chgk.silent', who);
-  return rest.length > 0 ? t('chgk.silentOnce', who) : t('chgk.silentNext', { ...who, next: mention(next) });
+  if (next === undefined) return t(`chgk.${why}`, who);
+  return rest.length > 0 ? t(`chgk.${why}Once`, who) : t(`chgk.${why}Next`, { ...who, next: mention(next) });
 };
 
 /** Alone in the team: one answers. Else the captain decides; a captain who is silent twice loses the place. */
