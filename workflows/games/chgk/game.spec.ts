@@ -337,7 +337,7 @@ describe('a game of ЧГК', () => {
     await chat.press(captain(), nameOf(answerer));
     await chat.sees(/ваш ответ/);
     await chat.hear({ kind: 'left', from: answerer });
-    await chat.sees(/уже не в чате\. Тогда слово за другим|уже не в чате\. Капитан, выберите другого/);
+    await chat.sees(/уже не в команде\. Тогда слово за другим|уже не в команде\. Капитан, выберите другого/);
     expect(chat.said.join()).not.toMatch(/молчит/);
     await chat.command(captain(), 'stop');
     await chat.end();

@@ -151,7 +151,7 @@ describe('removePlayer', () => {
     await chat.sees(/ваш ответ/);
     const asked = chat.clock.now;
     await chat.operate({ kind: 'removePlayer', player: removed });
-    await chat.sees(/молчит/);
+    await chat.sees(/уже не в команде/);
     expect(chat.clock.now).toBe(asked);
     await chat.operate({ kind: 'stop' });
     await chat.end();
