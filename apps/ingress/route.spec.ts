@@ -187,6 +187,9 @@ describe('route in a private chat of a community with a dialog of its own choice
 
   it('opens nothing in a group chat, and nothing that is no dialog', () => {
     expect(route([happened(), happened(command('start'))], [], 'sum').steps).toMatchObject([{ to: 'reception' }]);
-    for (const gone of ['chgk', 'tetris']) expect(route([said()], [], gone).steps).toEqual([]);
+    for (const gone of ['chgk', 'tetris']) {
+      expect(route([said()], [], gone).steps).toEqual([]);
+      expect(route([said(command('start'))], [], gone).steps).toMatchObject([{ to: 'reception' }]);
+    }
   });
 });

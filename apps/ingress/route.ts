@@ -78,9 +78,7 @@ export const isOwn = ({ room, heard }: Happening): boolean => heard.from === -pa
 
 /** The command that is given, or that any word in a private chat stands for. */
 const openingOf = ({ room, heard }: Happening, defaultDialog: string | undefined): HeardCommand | undefined =>
-  defaultDialog !== undefined && kindOf(defaultDialog) === 'dialog' && isOpeningWord(room, heard)
-    ? { command: defaultDialog, args: [] }
-    : commandOf(heard);
+  defaultDialog !== undefined && isOpeningWord(room, heard) ? { command: defaultDialog, args: [] } : commandOf(heard);
 
 /** The workflow id of the game that a command opens where that is not live. */
 const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined => {
