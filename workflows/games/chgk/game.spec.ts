@@ -226,7 +226,7 @@ describe('a game of ЧГК', () => {
     await chat.press(other, 'Отвечаем досрочно');
     await chat.press(GOSHA, 'Отвечаем досрочно');
     expect(chat.said.at(-1)).toMatch(/Вопрос 1/);
-    expect(chat.wants).toMatchObject([{ from: [captain()], words: false, others: { key: 'chgk.captainDecides' } }]);
+    expect(chat.wants).toMatchObject([{ from: [captain()], words: false, others: { key: 'captain.decides' } }]);
     await chat.press(captain(), 'Отвечаем досрочно');
     expect(chat.said.at(-1)).toMatch(/кто отвечает/);
     await chat.command(ANYA, 'stop');

@@ -3,7 +3,8 @@ import { game } from '../../room/game';
 import type { Room } from '../../room/room';
 import { mention, t } from '../../room/text';
 import { playRound } from './round';
-import { GATHERING, infoOf, invitationTo, QUIET_ROUNDS, resultOf, roundsOf } from './rules';
+import { QUIET_ROUNDS, roundsOf } from './rules';
+import { GATHERING, infoOf, invitationTo, resultOf } from './texts';
 
 export interface ChgkOptions {
   readonly rounds: number;

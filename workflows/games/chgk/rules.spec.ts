@@ -1,6 +1,7 @@
 import type { Round } from '../../room/game-input';
 import { Ledger } from '../../room/ledger';
-import { invitationTo, resultOf, roundsOf } from './rules';
+import { roundsOf } from './rules';
+import { invitationTo, resultOf } from './texts';
 
 it.each([
   [['7'], 7],

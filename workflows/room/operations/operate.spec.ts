@@ -188,7 +188,7 @@ describe('replaceCaptain', () => {
       expect(asked.text).toBe(`Время! [id${next}|${nameOf(next)}], кто отвечает?`);
       expect(asked.buttons).toHaveLength(3);
       expect(chat.wants).toMatchObject([
-        { from: [next], others: { key: 'chgk.captainDecides', params: { captain: { mention: next } } } },
+        { from: [next], others: { key: 'captain.decides', params: { captain: { mention: next } } } },
       ]);
       const said = chat.said.length;
       await chat.press(old, nameOf(VERA));

@@ -22,7 +22,7 @@ export const replaceCaptain: CarryOut<'replaceCaptain'> = async ({ kernel, lane,
   if (team.captain === player) return `${player} is the captain already`;
   team.captain = player;
   done();
-  await say(kernel, lane, t('room.newCaptain', { captain: mention(player) }), { ping: true });
+  await say(kernel, lane, t('captain.new', { captain: mention(player) }), { ping: true });
   await redraw(kernel, lane);
 };
 
