@@ -35,7 +35,7 @@ it('names the line of ЧГК, whom it waits for and until when, and costs no eve
   await chat.press(101, 'Начинаем');
   await chat.sees(/Вопрос 1/);
   const discussing = await standing(/discussion/);
-  const asks = lineOf(ROUND, /^ {2}await room\.ask\($/);
+  const asks = lineOf(ROUND, /^ {2}await room\.ask\(questionText/);
   expect(discussing).toMatchObject({
     line: asks,
     lastHeard: { kind: 'press', from: 101 },
