@@ -2,6 +2,7 @@ import type { Logger } from '../libs/platform/logger';
 import type { Database } from '../libs/store/store';
 import type { Vk } from '../libs/vk/api';
 import type { Activities } from './contract';
+import { createFrozen } from './frozen/frozen';
 import { createMessenger } from './messenger/messenger';
 import { createQuestions } from './questions/questions';
 import { createGames } from './results/games';
@@ -19,5 +20,6 @@ export const createActivities = (dependencies: ActivityDependencies): Activities
   ...createMessenger(dependencies),
   ...createQuestions(dependencies.db),
   ...createGames(dependencies.db),
+  ...createFrozen(dependencies.db),
   ...createRooms(dependencies.db),
 });

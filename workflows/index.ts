@@ -17,5 +17,8 @@ export const chgk = onTemporal(rules);
 /** A dialog that adds two numbers. */
 export const sum = onTemporal(sumRules);
 
-/** What is said in a room where no game runs. */
-export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);
+const RULES: ReadonlyMap<string, Game> = new Map([rules, sumRules].map((game) => [game.name, game as Game]));
+
+/** What is said in a room where no game runs, or one that stands still. */
+export const reception = (input: ReceptionInput): Promise<void> =>
+  receive(temporalHost(), input, (name) => RULES.get(name));

@@ -35,6 +35,7 @@ export interface Answers {
   rule: string;
   text: string;
   verdict: string;
+  voidedAt: Timestamp | null;
 }
 
 export interface Communities {
@@ -52,11 +53,19 @@ export interface Games {
   dedupe: Json | null;
   endedAt: Timestamp | null;
   ending: string | null;
+  frozenActivity: string | null;
+  frozenAt: Timestamp | null;
+  frozenError: string | null;
+  frozenLine: string | null;
+  frozenRun: string | null;
+  frozenTask: number | null;
   game: string;
   id: string;
+  movingTo: string | null;
   opening: number;
   outro: Json | null;
   players: Generated<Json>;
+  restartingRun: string | null;
   roomId: string;
   startedAt: Generated<Timestamp>;
   startedBy: number;
@@ -140,6 +149,7 @@ export interface Rounds {
   roomId: string;
   rule: string | null;
   verdict: string | null;
+  voidedAt: Timestamp | null;
 }
 
 export interface Undelivered {
@@ -152,6 +162,7 @@ export interface Undelivered {
 export interface Wants {
   attempt: Generated<number>;
   everything: Generated<boolean>;
+  frozen: Generated<boolean>;
   game: string;
   n: Generated<number>;
   opening: Generated<number>;

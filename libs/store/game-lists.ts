@@ -20,12 +20,12 @@ export type ListedGame = Pick<
   | 'botScore'
 > & { readonly players: readonly number[]; readonly startedMicros: number };
 
-export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId'> & {
+export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId' | 'voidedAt'> & {
   readonly questionText: string;
   readonly questionAnswer: string;
 };
 
-export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId'>;
+export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId' | 'voidedAt'>;
 
 export interface GamesWanted {
   readonly live?: boolean;
@@ -68,6 +68,7 @@ export const roundsOf = (db: Database, gameId: string): Promise<PlayedRound[]> =
     .select(['rounds.number', 'questionId', 'drawnAt', 'captain', 'answerer', 'rounds.answer', 'verdict', 'rule'])
     .select(['point', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
     .where('gameId', '=', gameId)
+    .where('voidedAt', 'is', null)
     .orderBy('rounds.number')
     .execute();
 
@@ -76,6 +77,7 @@ export const answersOf = (db: Database, gameId: string): Promise<JudgedAnswer[]>
     .selectFrom('answers')
     .select(['round', 'questionId', 'player', 'text', 'verdict', 'rule', 'matched', 'distance', 'createdAt'])
     .where('gameId', '=', gameId)
+    .where('voidedAt', 'is', null)
     .orderBy('round')
     .orderBy('createdAt')
     .execute();

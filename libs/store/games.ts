@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
+import { isOfAttempt } from './attempts';
+import { THAWED } from './frozen';
 import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
 
@@ -38,6 +40,8 @@ const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame,
       attempt: input.attempt,
       args: JSON.stringify(input.args),
       startedBy: input.startedBy,
+      // Its beginning is its first chapter.
+      chapter: JSON.stringify({ ...input, gameId }),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
@@ -50,14 +54,15 @@ export const saveProgress = async (db: Database, progress: GameProgress): Promis
       step: progress.step,
       players: JSON.stringify(progress.players),
       captain: progress.captain ?? null,
-      chapter: progress.state === undefined ? null : JSON.stringify(progress.state),
+      chapter: JSON.stringify(progress.chapter),
     })
     .where('id', '=', progress.gameId)
+    .where('attempt', '=', progress.chapter.attempt)
     .execute();
 };
 
 /** Completes the round that was begun when its question was drawn, and the score with it. */
-export const completeRound = async (db: Database, { gameId, round, judgement }: RoundRecord): Promise<void> => {
+export const completeRound = async (db: Database, { gameId, effect, round, judgement }: RoundRecord): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('rounds')
@@ -72,15 +77,22 @@ export const completeRound = async (db: Database, { gameId, round, judgement }: 
       })
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
+      .where('voidedAt', 'is', null)
+      .where(isOfAttempt(gameId, effect))
       .execute();
-    const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
-      sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side})`;
-    await transaction
-      .updateTable('games')
-      .set({ teamScore: points('team'), botScore: points('bot') })
-      .where('id', '=', gameId)
-      .execute();
+    await countPoints(transaction, gameId);
   });
+};
+
+/** Brings the score up to date with the rounds that count. */
+export const countPoints = async (db: Database, gameId: string): Promise<void> => {
+  const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
+    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and voided_at is null)`;
+  await db
+    .updateTable('games')
+    .set({ teamScore: points('team'), botScore: points('bot') })
+    .where('id', '=', gameId)
+    .execute();
 };
 
 /** Writes the result, leaves what was heard to the next game of this workflow id, and takes the game out of `wants`: all or nothing. */
@@ -98,6 +110,7 @@ export const finishGame = async (db: Database, result: GameResult): Promise<void
         outro: result.outro ? JSON.stringify(result.outro) : null,
         dedupe: JSON.stringify(result.dedupe),
         chapter: null,
+        ...THAWED,
       })
       .where('id', '=', result.gameId)
       .execute();

@@ -51,7 +51,7 @@ export interface ChatOptions {
   readonly questions?: readonly DrawnQuestion[];
   readonly args?: readonly string[];
   readonly startedBy?: Player;
-  readonly everyChapter?: boolean;
+  readonly everyChapter?: boolean | (() => boolean);
   readonly seed?: number;
   readonly room?: string;
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
@@ -276,6 +276,9 @@ export class VirtualChat {
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },
+      frozenGame: async () => undefined,
+      terminateRun: async () => false,
+      passOn: async () => false,
       roomInfo: async () => ({}),
       changeSettings: async () => ({ ok: true, settings }),
     };

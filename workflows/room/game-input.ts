@@ -1,4 +1,5 @@
 import type { Heard, HeardId } from './heard';
+import type { Parked } from './parked';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -41,6 +42,8 @@ export interface GameInput {
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
+  /** This run takes the place of one whose code failed: the room is told that the game goes on from its last chapter. */
+  readonly restarted?: true;
 }
 
 /** What goes along when a game continues as new. */
@@ -60,6 +63,8 @@ export interface Carry {
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
   readonly step: string;
+  /** The wait that the game was parked in when it moved on. */
+  readonly parked?: Parked;
 }
 
 /** What was heard lately: see dedupe.ts. */

@@ -8,6 +8,7 @@ import type { Host } from './host';
 import { Inbox } from './inbox';
 import { Lane } from './lane';
 import { Ledger } from './ledger';
+import { LastChapter } from './parked';
 import { Outbox } from './outbox';
 import type { Race } from './race';
 import { Team } from './team';
@@ -39,6 +40,7 @@ export class Kernel {
   readonly ledger: Ledger;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly chapter: LastChapter;
   readonly startedAt: number;
   opening: number;
   step: string;
@@ -46,6 +48,7 @@ export class Kernel {
   lastHeardAt: number | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
+  readonly #input: GameInput;
   readonly #hooks: KernelHooks;
   readonly #deadlines: Deadlines;
   readonly #waits = new Set<Wait>();
@@ -63,6 +66,7 @@ export class Kernel {
     const { carry } = input;
     this.host = host;
     this.game = game;
+    this.#input = input;
     this.#hooks = hooks;
     this.gameId = input.gameId ?? host.runId;
     this.attempt = input.attempt;
@@ -79,6 +83,8 @@ export class Kernel {
       openedBy: input.openedBy?.eventId,
     });
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
+    this.chapter = new LastChapter(carry?.parked);
+    if (carry) this.chapter.begin(carry.verbs, input.state, this.ledger.rounds.length);
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
@@ -98,7 +104,9 @@ export class Kernel {
     return this.#ending?.as;
   }
 
+  /** An empty batch only wakes the game, so that it notices that newer code is current. */
   hear(batch: readonly Heard[]): void {
+    this.chapter.hear();
     this.inbox.push(batch);
     this.#pump();
   }
@@ -192,7 +200,15 @@ export class Kernel {
     this.host.describe(step);
   }
 
-  carry(play: Lane): Carry {
+  /** What a next run is started with. */
+  nextInput(play: Lane, state: unknown): GameInput {
+    // What was unread when the game opened is in its inbox by now.
+    const { unread: _unread, dedupe: _dedupe, restarted: _restarted, ...input } = this.#input;
+    return { ...input, gameId: this.gameId, state, carry: this.#carry(play) };
+  }
+
+  #carry(play: Lane): Carry {
+    const { left } = this.chapter;
     const { opening, startedAt, team, step } = this;
     return {
       ...this.inbox.carry(),
@@ -205,7 +221,8 @@ export class Kernel {
       acts: team.acts,
       gone: team.gone,
       rounds: this.ledger.rounds,
-      verbs: play.n,
+      verbs: left?.n ?? play.n,
+      ...(left && { parked: left.parked }),
       wantsWrites: this.outbox.wantsWrites,
     };
   }
@@ -221,7 +238,14 @@ export class Kernel {
     this.#pumping = true;
     while (this.#busy === 0 && (this.#decideRace() || this.#handOutNext()));
     this.#pumping = false;
-    if (this.#busy === 0) this.#deadlines.arm();
+    if (this.#busy === 0 && !this.#moveOn()) this.#deadlines.arm();
+  }
+
+  /** A game that stands still right after a chapter goes on as a new run when it should. */
+  #moveOn(): boolean {
+    if (this.#ending) return false;
+    const { host, ledger, waits } = this;
+    return this.chapter.leave({ host, waits, lanes: this.#lanes, rounds: ledger.rounds.length });
   }
 
   #decideRace(): boolean {

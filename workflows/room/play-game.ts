@@ -11,6 +11,7 @@ import { LaneRoom } from './lane-room';
 import { NextChapter } from './next-chapter';
 import { receive } from './reception';
 import { snapshotOf } from './snapshot';
+import { t } from './text';
 import { say } from './verbs/say';
 
 /** The life of a game in a room: it is opened, played, said goodbye to, closed; what was still unread opens the next one. */
@@ -29,6 +30,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     },
   });
   if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
+  if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
 
   const play = new Lane('play', input.carry?.verbs);
   const room = new LaneRoom(kernel, play, input);
@@ -37,7 +39,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     const ending = await kernel.play(play, () => game.play(room, options, input.state));
     kernel.end(ending ?? 'finished');
   } catch (error) {
-    if (error instanceof NextChapter) await goOn(kernel, play, input, error.state);
+    if (error instanceof NextChapter) await goOn(kernel, play, error.state);
     else endedBy(kernel, error);
   }
   await close(kernel, kernel.ending ?? 'finished');
@@ -54,13 +56,8 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 };
 
 /** Goes on in a new run, unless the game was ended at the last moment. */
-const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<void> =>
-  kernel.host.continueAsNew(() =>
-    kernel.ending ? undefined : { ...withoutOpening(input), gameId: kernel.gameId, state, carry: kernel.carry(play) },
-  );
-
-/** What was unread when the game opened is in its inbox by now. */
-const withoutOpening = ({ unread: _unread, dedupe: _dedupe, ...input }: GameInput): GameInput => input;
+const goOn = (kernel: Kernel, play: Lane, state: unknown): Promise<void> =>
+  kernel.host.continueAsNew(() => (kernel.ending ? undefined : kernel.nextInput(play, state)));
 
 /**
  * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the

@@ -2,10 +2,10 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
   defineQuery,
   defineSignal,
   defineUpdate,
+  makeContinueAsNewFunc,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -31,6 +31,8 @@ const acts = proxyActivities<Activities>({
   heartbeatTimeout: '3s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
 });
+
+type GameWorkflow = (input: GameInput) => Promise<void>;
 
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
@@ -69,7 +71,8 @@ export const temporalHost = (): Host => {
     async continueAsNew(make: () => GameInput | undefined) {
       await condition(allHandlersFinished);
       const input = make();
-      if (input) await continueAsNew(input);
+      // A pinned game would stay on its build for ever, without this.
+      if (input) await makeContinueAsNewFunc<GameWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(input);
     },
   };
 };

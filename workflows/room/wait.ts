@@ -2,6 +2,7 @@ import { milliseconds, type Duration } from './duration';
 import { commandOf, pressOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
 import { Lane } from './lane';
+import type { Parked } from './parked';
 import type { Player, Text } from './text';
 import type { OpenWait } from './wants';
 
@@ -17,6 +18,8 @@ export interface WaitSpec {
   readonly n: number;
   /** Lasts its whole time, even when everybody who could answer has left. */
   readonly wholeTime?: boolean;
+  /** The effect that began it, where it could begin anew in another run without anybody noticing. */
+  readonly effect?: string;
 }
 
 /**
@@ -40,9 +43,18 @@ export class Wait {
     this.spec = spec;
   }
 
-  /** @param after the cmid of the question: words said before it are no answer to it. */
-  begin(after: number): void {
+  /**
+   * @param after the cmid of the question: words said before it are no answer to it.
+   * @param parked goes on with the time that the last run had left for it.
+   */
+  begin(after: number, parked?: Parked): void {
     this.#after = after;
+    if (parked) {
+      this.#since = parked.since;
+      this.#until = parked.until;
+      this.#warnAt = parked.warnAt;
+      return;
+    }
     this.#since = this.#kernel.host.now();
     this.#until = this.#since + milliseconds(this.spec.within);
     if (this.spec.warn) {
@@ -90,6 +102,18 @@ export class Wait {
       this.lane.parked = this;
       this.#kernel.release();
     });
+  }
+
+  /** What another run needs to go on with it; undefined where it can't. */
+  carry(): Parked | undefined {
+    if (this.spec.effect === undefined || this.#until === undefined) return undefined;
+    return {
+      effect: this.spec.effect,
+      cmid: this.#after,
+      since: this.#since,
+      until: this.#until,
+      ...(this.#warnAt !== undefined && { warnAt: this.#warnAt }),
+    };
   }
 
   matches(heard: Heard): boolean {

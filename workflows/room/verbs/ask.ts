@@ -24,8 +24,11 @@ export const ask = <T>(
   lane.run('ask', async (n) => {
     const { outbox } = kernel;
     const message = messageName(lane, n);
+    const effect = outbox.effect(lane, n, 'ask', [question.key, question.params]);
+    const parked = kernel.chapter.take(effect);
     const wait = kernel.open(lane, {
       n,
+      effect,
       get wants() {
         return wantsOf(answer, message, options);
       },
@@ -41,15 +44,11 @@ export const ask = <T>(
     try {
       const keyboard = keyboardOf(answer, options, 0);
       const { ping } = options;
-      const cmid = await outbox.tell(lane, {
-        verb: 'ask',
-        n,
-        text: question,
-        ping,
-        wantsWords: answer.words,
-        keyboard,
-      });
-      wait.begin(cmid);
+      const tell = (): Promise<number> =>
+        outbox.tell(lane, { verb: 'ask', n, text: question, ping, wantsWords: answer.words, keyboard });
+      // Said in the run before: only what is wanted may have changed with the code.
+      const cmid = parked ? await outbox.want().then(() => parked.cmid) : await tell();
+      wait.begin(cmid, parked);
       const redraw = (text: Text, buttons?: Keyboard): Promise<number> =>
         outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard: buttons });
       const turn = (page: number): Promise<number> => redraw(question, keyboardOf(answer, options, page));
