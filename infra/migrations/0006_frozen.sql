@@ -21,24 +21,24 @@ CREATE INDEX games_restarting ON games (restarting_run) WHERE restarting_run IS 
 -- what a frozen game's room hears of commands is up to the reception
 ALTER TABLE wants ADD COLUMN frozen boolean NOT NULL DEFAULT false;
 
--- A game that is restarted from a chapter plays a round again: the first try stays, voided, so that the room does not get
+-- A game that is restarted from a chapter plays a round again. The first try counts no more but stays, so that the room does not get
 -- the same question twice.
-ALTER TABLE rounds ADD COLUMN voided_at timestamptz;
+ALTER TABLE rounds ADD COLUMN superseded_at timestamptz;
 ALTER TABLE rounds DROP CONSTRAINT rounds_pkey;
 ALTER TABLE rounds DROP CONSTRAINT rounds_effect_key;
 ALTER TABLE rounds ADD PRIMARY KEY (effect);
-CREATE UNIQUE INDEX rounds_game_number ON rounds (game_id, number) WHERE voided_at IS NULL;
-ALTER TABLE answers ADD COLUMN voided_at timestamptz;
+CREATE UNIQUE INDEX rounds_game_number ON rounds (game_id, number) WHERE superseded_at IS NULL;
+ALTER TABLE answers ADD COLUMN superseded_at timestamptz;
 
 -- Down Migration
 
-ALTER TABLE answers DROP COLUMN voided_at;
+ALTER TABLE answers DROP COLUMN superseded_at;
 DROP INDEX rounds_game_number;
-DELETE FROM rounds WHERE voided_at IS NOT NULL;
+DELETE FROM rounds WHERE superseded_at IS NOT NULL;
 ALTER TABLE rounds DROP CONSTRAINT rounds_pkey;
 ALTER TABLE rounds ADD CONSTRAINT rounds_effect_key UNIQUE (effect);
 ALTER TABLE rounds ADD PRIMARY KEY (game_id, number);
-ALTER TABLE rounds DROP COLUMN voided_at;
+ALTER TABLE rounds DROP COLUMN superseded_at;
 ALTER TABLE wants DROP COLUMN frozen;
 ALTER TABLE games
   DROP COLUMN frozen_at, DROP COLUMN frozen_run, DROP COLUMN frozen_task, DROP COLUMN frozen_activity,

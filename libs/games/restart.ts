@@ -15,7 +15,7 @@ export interface RestartDeps {
  * there is, frozen or not, is terminated by Temporal in the same step. It is never Temporal's `reset`, after which new code
  * would have to replay the old prefix.
  *
- * Whoever dies in the middle leaves a restart that the next call goes on with: rows are voided first and once, and the run
+ * Whoever dies in the middle leaves a restart that the next call goes on with: rows are superseded first and once, and the run
  * that is to be replaced is named, so that its successor is not replaced again.
  *
  * @returns `over` when the game has ended, or there is no such game

@@ -33,9 +33,9 @@ export interface Answers {
   questionId: number;
   round: number;
   rule: string;
+  supersededAt: Timestamp | null;
   text: string;
   verdict: string;
-  voidedAt: Timestamp | null;
 }
 
 export interface Communities {
@@ -148,8 +148,8 @@ export interface Rounds {
   questionId: number;
   roomId: string;
   rule: string | null;
+  supersededAt: Timestamp | null;
   verdict: string | null;
-  voidedAt: Timestamp | null;
 }
 
 export interface Undelivered {

@@ -148,7 +148,7 @@ const finishedRounds = async (db: Database, gameId: string): Promise<Round[]> =>
     .selectFrom('rounds')
     .select(['number', 'questionId', 'captain', 'answerer', 'answer', 'verdict', 'point'])
     .where('gameId', '=', gameId)
-    .where('voidedAt', 'is', null)
+    .where('supersededAt', 'is', null)
     .where('endedAt', 'is not', null)
     .orderBy('number')
     .execute();

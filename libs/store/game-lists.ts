@@ -20,12 +20,12 @@ export type ListedGame = Pick<
   | 'botScore'
 > & { readonly players: readonly number[]; readonly startedMicros: number };
 
-export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId' | 'voidedAt'> & {
+export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId' | 'supersededAt'> & {
   readonly questionText: string;
   readonly questionAnswer: string;
 };
 
-export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId' | 'voidedAt'>;
+export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId' | 'supersededAt'>;
 
 export interface GamesWanted {
   readonly live?: boolean;
@@ -68,7 +68,7 @@ export const roundsOf = (db: Database, gameId: string): Promise<PlayedRound[]> =
     .select(['rounds.number', 'questionId', 'drawnAt', 'captain', 'answerer', 'rounds.answer', 'verdict', 'rule'])
     .select(['point', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
     .where('gameId', '=', gameId)
-    .where('voidedAt', 'is', null)
+    .where('supersededAt', 'is', null)
     .orderBy('rounds.number')
     .execute();
 
@@ -77,7 +77,7 @@ export const answersOf = (db: Database, gameId: string): Promise<JudgedAnswer[]>
     .selectFrom('answers')
     .select(['round', 'questionId', 'player', 'text', 'verdict', 'rule', 'matched', 'distance', 'createdAt'])
     .where('gameId', '=', gameId)
-    .where('voidedAt', 'is', null)
+    .where('supersededAt', 'is', null)
     .orderBy('round')
     .orderBy('createdAt')
     .execute();

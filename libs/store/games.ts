@@ -77,7 +77,7 @@ export const completeRound = async (db: Database, { gameId, effect, round, judge
       })
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
-      .where('voidedAt', 'is', null)
+      .where('supersededAt', 'is', null)
       .where(isOfAttempt(gameId, effect))
       .execute();
     await countPoints(transaction, gameId);
@@ -87,7 +87,7 @@ export const completeRound = async (db: Database, { gameId, effect, round, judge
 /** Brings the score up to date with the rounds that count. */
 export const countPoints = async (db: Database, gameId: string): Promise<void> => {
   const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
-    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and voided_at is null)`;
+    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and superseded_at is null)`;
   await db
     .updateTable('games')
     .set({ teamScore: points('team'), botScore: points('bot') })

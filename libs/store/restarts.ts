@@ -14,7 +14,7 @@ export interface Restart {
 
 /**
  * Begins a restart from the last chapter, all or nothing: the game's next attempt is named (so that what the old run still
- * writes counts no more), rounds and answers of later than the chapter are voided. Begun already, it is the same one again.
+ * writes counts no more), rounds and answers of later than the chapter count no more. Begun already, it is the same one again.
  *
  * @param replaces the run that runs now
  * @returns undefined when the game is over
@@ -45,7 +45,7 @@ export const beginRestart = (db: Database, gameId: string, replaces: string): Pr
       .set({ attempt, restartingRun: replaces, chapter: JSON.stringify({ ...chapter, attempt }) })
       .where('id', '=', gameId)
       .execute();
-    await voidSince(transaction, gameId, chapter);
+    await supersedeSince(transaction, gameId, chapter);
     await transaction
       .insertInto('wants')
       .values({ workflowId, roomId: game.roomId, game: game.game, opening, attempt })
@@ -56,7 +56,7 @@ export const beginRestart = (db: Database, gameId: string, replaces: string): Pr
   });
 
 /** What was written after the chapter happens once more, so it counts no longer. */
-const voidSince = async (db: Database, gameId: string, { carry }: GameInput): Promise<void> => {
+const supersedeSince = async (db: Database, gameId: string, { carry }: GameInput): Promise<void> => {
   const kept = (carry?.rounds ?? []).map(({ n }) => n);
   const isLater = (column: string) => sql<boolean>`not (${sql.ref(column)} = any(${kept}::int[]))`;
   for (const [table, column] of [
@@ -65,9 +65,9 @@ const voidSince = async (db: Database, gameId: string, { carry }: GameInput): Pr
   ] as const) {
     await db
       .updateTable(table)
-      .set({ voidedAt: sql`now()` })
+      .set({ supersededAt: sql`now()` })
       .where('gameId', '=', gameId)
-      .where('voidedAt', 'is', null)
+      .where('supersededAt', 'is', null)
       .where(isLater(column))
       .execute();
   }

@@ -126,15 +126,15 @@ it('a build that can not follow the game restarts it from its last chapter, and 
   expect(await rowOf(chat)).toMatchObject({ id, attempt: 1, frozenAt: null, restartingRun: null, teamScore: 2 });
   const rounds = await system.store.db
     .selectFrom('rounds')
-    .select(['number', 'voidedAt', 'answer'])
+    .select(['number', 'supersededAt', 'answer'])
     .where('gameId', '=', id)
     .orderBy('drawnAt')
     .execute();
   expect(rounds).toEqual(
     [
-      { number: 1, voidedAt: null, answer: 'ау' },
-      { number: 2, voidedAt: expect.any(Date), answer: null },
-      { number: 2, voidedAt: null, answer: 'снова' },
+      { number: 1, supersededAt: null, answer: 'ау' },
+      { number: 2, supersededAt: expect.any(Date), answer: null },
+      { number: 2, supersededAt: null, answer: 'снова' },
       expect.objectContaining({ number: 3 }),
     ].slice(0, rounds.length),
   );

@@ -1,20 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { projectRoot } from '../../libs/platform/project-root';
+import { bundle } from './bundle';
 import { AppProcess } from './processes';
 import type { System } from './system';
 
-const run = promisify(execFile);
 const support = (file: string): string => join(projectRoot(), 'test/support', file);
-
-/** Bundles a file of workflows as `npm run build` does those that are deployed. */
-export const bundle = async (workflows: string, target: string): Promise<string> => {
-  await run(process.execPath, [support('bundle-main.cjs'), join(projectRoot(), workflows), target]);
-  return target;
-};
 
 export type BuildName = 'old' | 'mended' | 'changed';
 
