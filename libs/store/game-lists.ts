@@ -18,6 +18,9 @@ export type ListedGame = Pick<
   | 'captain'
   | 'teamScore'
   | 'botScore'
+  | 'frozenAt'
+  | 'frozenError'
+  | 'frozenLine'
 > & { readonly players: readonly number[]; readonly startedMicros: number };
 
 export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId' | 'supersededAt'> & {
@@ -47,7 +50,7 @@ const listedGames = (db: Database) =>
     .selectFrom('games')
     .select(['id', 'workflowId', 'roomId', 'game', 'attempt', 'step', 'startedBy', 'startedAt', 'endedAt', 'ending'])
     .select(['captain', 'teamScore', 'botScore', sql<readonly number[]>`players`.as('players')])
-    .select(microsOf('startedAt').as('startedMicros'));
+    .select(['frozenAt', 'frozenError', 'frozenLine', microsOf('startedAt').as('startedMicros')]);
 
 /** Games, the newest first. */
 export const listGames = (db: Database, { live, room, after, limit }: GamesWanted): Promise<ListedGame[]> => {

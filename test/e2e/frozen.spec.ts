@@ -2,6 +2,11 @@
  * Guarantee 7: a bug in a game freezes that game alone; the chat is told once; it goes on when a fixed worker is deployed, from
  * the same line or, where that can't be, from its last chapter.
  */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../../libs/platform/project-root';
+import { beginRestart } from '../../libs/store/restarts';
 import { Builds } from '../support/builds';
 import type { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
@@ -112,6 +117,25 @@ it('a frozen game is stopped by /stop with its result said, and the room plays a
   await chat.sees(/первое число/);
 });
 
+it('an activity that fails for good freezes its game', async () => {
+  const chat = await open();
+  await say(chat, 'сорвись');
+  await chat.sees(/Игра сломалась/);
+  expect(await rowOf(chat)).toMatchObject({ frozenError: expect.stringMatching(/^activity drawQuestion: /) });
+  chat.write(101, '/стоп');
+  await chat.sees(/не сыграно ни одного раунда/);
+  expect(apologies(chat)).toBe(1);
+});
+
+it('an outage of VK freezes nobody', async () => {
+  const chat = await open();
+  system.vk.world.fault({ method: 'messages.send', kind: 'http502', times: 6 });
+  await say(chat, 'эй');
+  expect((await chat.sees(/: 1$/)).text).toBe('эй (новый): 1');
+  expect(await rowOf(chat)).toMatchObject({ frozenAt: null });
+  expect(apologies(chat)).toBe(0);
+});
+
 it('a build that can not follow the game restarts it from its last chapter, and what came after counts no more', async () => {
   const chat = await open();
   await round(chat, 'ау');
@@ -139,4 +163,48 @@ it('a build that can not follow the game restarts it from its last chapter, and 
     ].slice(0, rounds.length),
   );
   expect(rounds.length).toBeGreaterThanOrEqual(3);
+});
+
+/** As it was when a deployment died in the middle of a restart. */
+const dying = async (chat: LiveChat, replaces: (current: string) => string): Promise<string> => {
+  const { id } = await rowOf(chat);
+  const { runId } = await system.client.workflow.getHandle(chat.room).describe();
+  expect(await beginRestart(system.store.db, id, replaces(runId))).toMatchObject({ gameId: id });
+  return runId;
+};
+
+it('whoever dies in a restart is followed by one who ends it, and starts nothing twice', async () => {
+  const [before, after] = [await open(), await open()];
+  await dying(before, (current) => current);
+  // Its new run was started already: what was to be replaced is gone.
+  const run = await dying(after, () => 'a-run-that-was-replaced');
+  const { said } = await builds.deploy('changed');
+  expect(said.match(/the restart was ended/g)).toHaveLength(2);
+  await before.sees(/Всё починили/);
+  await before.sees(/первое число/);
+  expect(await round(before, 'ау')).toBe('ау (другой): 1');
+  expect(await rowOf(before)).toMatchObject({ attempt: 1, restartingRun: null });
+  const { runId } = await system.client.workflow.getHandle(after.room).describe();
+  expect(runId).toBe(run);
+  expect((await builds.deploy('changed')).said).not.toContain('the restart was ended');
+});
+
+it('says in plain words that there is no such worker, no build, or no Temporal', async () => {
+  expect(await builds.deploy('nobody')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('no worker of build nobody asks for work: start one with WORKER_BUILD_ID=nobody'),
+  });
+  const main = join(projectRoot(), 'dist/apps/worker/deploy/main.js');
+  const command = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
+    promisify(execFile)(process.execPath, [main, ...args], {
+      env: { ...process.env, ...system.environment, ...more },
+    }).catch((error: { code: number; stderr: string }) => error);
+  expect(await command([])).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^deploy:worker: say which build: npm run/),
+  });
+  expect(await command(['next'], { TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^deploy:worker: Temporal can't be reached at 127.0.0.1:1: start it/),
+  });
 });

@@ -9,7 +9,8 @@ import type { System } from './system';
 
 const support = (file: string): string => join(projectRoot(), 'test/support', file);
 
-export type BuildName = 'old' | 'mended' | 'changed';
+/** Files of test/fixtures/builds; `nobody` has the code of `old`, and no worker. */
+export type BuildName = 'old' | 'mended' | 'changed' | 'nobody';
 
 export interface Deployed {
   /** 0: drained; 2: older builds still have games. */
@@ -25,9 +26,9 @@ export class Builds {
 
   constructor(private readonly system: System) {}
 
-  /** Starts a worker of a build. */
-  async run(name: BuildName): Promise<void> {
-    const env = { ...(await this.#environment(name)), WORKER_BUILD_ID: name, PORT: '0' };
+  /** Starts a worker of a build; `unpinned`: it takes over every game at once, as in `npm start`. */
+  async run(name: BuildName, unpinned?: 'unpinned'): Promise<void> {
+    const env = { ...(await this.#environment(name)), WORKER_BUILD_ID: unpinned ? '' : name, PORT: '0' };
     this.#workers.set(name, await AppProcess.start('worker', env, support('worker-main.cjs')));
   }
 
@@ -67,7 +68,12 @@ export class Builds {
 
   async #environment(name: BuildName): Promise<Record<string, string>> {
     const known = this.#bundles.get(name);
-    const file = known ?? (await bundle(`test/fixtures/builds/${name}.ts`, join(this.#directory, `${name}.js`)));
+    const file =
+      known ??
+      (await bundle(
+        `test/fixtures/builds/${name === 'nobody' ? 'old' : name}.ts`,
+        join(this.#directory, `${name}.js`),
+      ));
     this.#bundles.set(name, file);
     return { ...this.system.environment, TEST_BUNDLE: file };
   }

@@ -18,6 +18,7 @@ const main = async () =>
     buildId,
     workflowBundle: process.env.TEST_BUNDLE,
     wait: Number(wait),
+    workerPatience: 10_000,
     tell: console.log,
   });
 main().then(

@@ -15,11 +15,11 @@ export interface DeployOptions {
   readonly workflowBundle: string;
   /** How long to wait for the old builds to drain, milliseconds; 0 looks once. */
   readonly wait: number;
+  /** How long to wait for a worker of the build, milliseconds: one that was just started asks for work within seconds. */
+  readonly workerPatience: number;
   readonly tell: (line: string) => void;
 }
 
-/** A worker that was just started asks for work within seconds. */
-const WORKER_PATIENCE = 60_000;
 /** A frozen game's task is tried again every ten seconds at most. */
 const MOVE_PATIENCE = 30_000;
 const PAUSE = 2_000;
@@ -35,7 +35,7 @@ const MOST_SHOWN = 10;
 export const deployWorker = async (options: DeployOptions): Promise<boolean> => {
   const { client, db, buildId, tell, workflowBundle } = options;
   const deployment = new Deployment(client);
-  const isNew = await deployment.makeCurrent(buildId, WORKER_PATIENCE);
+  const isNew = await deployment.makeCurrent(buildId, options.workerPatience);
   tell(isNew ? `${buildId} is the current build now` : `${buildId} was the current build already`);
   const woken = await wakeGames(client, await healthyGames(db));
   tell(woken === 0 ? 'no game is live' : `${woken} live games were woken: each moves at its next chapter`);

@@ -32,7 +32,9 @@ const main = async (): Promise<number> => {
     try {
       const workflowBundle = join(projectRoot(), 'dist/workflow-bundle.js');
       const tell = console.log;
-      return (await deployWorker({ db: store.db, client, buildId, workflowBundle, wait, tell })) ? 0 : NOT_DRAINED;
+      const { db } = store;
+      const options = { db, client, buildId, workflowBundle, wait, tell, workerPatience: MINUTE };
+      return (await deployWorker(options)) ? 0 : NOT_DRAINED;
     } finally {
       await client.connection.close();
     }

@@ -25,6 +25,11 @@ it('leaves out the message of an error that may quote a player', () => {
   expect(framesOf(stackTrace)).toBe('    at play (/app/workflows/games/sum/game.ts:17:5)');
 });
 
+it('says when the code can not follow what the game has done', () => {
+  const message = '[TMPRL1100] Nondeterminism error: Timer machine does not handle this event';
+  expect(describeFailure({ message }).error).toMatch(/^Nondeterminism: /);
+});
+
 it('has a word for a failure of which nothing is known', () => {
   expect(describeFailure({})).toEqual({ error: 'Error' });
 });

@@ -9,11 +9,17 @@ export interface Failed {
 /** Errors whose words are the engine's or Temporal's, never a player's. A SyntaxError quotes what it could not read. */
 const WORDLESS = new Set(['TypeError', 'ReferenceError', 'RangeError', 'DeterminismViolationError']);
 
+/** Temporal's own words for it. */
+const NOT_FOLLOWED = /^\[TMPRL1100\]/;
+
 /**
  * What an operator reads of a failure: its kind and the line of our code, never what players wrote. The whole message is in
  * Temporal's history.
  */
 export const describeFailure = (failure: Failed): { readonly error: string; readonly line?: string } => {
+  if (NOT_FOLLOWED.test(failure.message ?? '')) {
+    return { error: 'Nondeterminism: the code can not follow what the game has done' };
+  }
   const innermost = innermostOf(failure);
   const kind = kindOf(innermost);
   const line = lineOf(innermost.stackTrace ?? '') ?? lineOf(failure.stackTrace ?? '');
