@@ -5,14 +5,21 @@
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
 import type { DedupeWindow, GameInput, Language, Round, Settings } from '../workflows/room/game-input';
-import type { HeardCommand, HeardId } from '../workflows/room/heard';
+import type { Heard, HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
 import type { Photo } from '../workflows/room/room';
 import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';
 
 export interface Activities
-  extends MessengerActivities, WantsActivities, GameActivities, QuestionActivities, RoomActivities, FormActivities {}
+  extends
+    MessengerActivities,
+    WantsActivities,
+    GameActivities,
+    FrozenActivities,
+    QuestionActivities,
+    RoomActivities,
+    FormActivities {}
 
 export interface MessengerActivities {
   /** Sends one message, in chunks of 4096 characters where it is longer. Widened `wants` are committed first. */
@@ -98,7 +105,8 @@ export interface GameProgress {
   readonly step: string;
   readonly players: readonly Player[];
   readonly captain?: Player;
-  readonly state?: unknown;
+  /** What a next run would be started with: from here the game can be restarted. */
+  readonly chapter: GameInput;
 }
 
 export interface RoundRecord {
@@ -139,6 +147,33 @@ export interface PrepareGame {
   readonly startedBy: Player;
   /** Absent when the game that was just closed had heard it already. */
   readonly openedBy?: HeardId;
+}
+
+/** What the reception needs to stand in for a game whose code fails. */
+export interface FrozenActivities {
+  /** The frozen game of a workflow id; undefined when none is marked (any more). */
+  frozenGame(workflowId: string): Promise<FrozenGame | undefined>;
+  /** Terminates that run; false when the game goes on in a later one. */
+  terminateRun(run: { readonly workflowId: string; readonly runId: string }): Promise<boolean>;
+  /** Lets a live game hear this after all; false when it is not live. */
+  passOn(what: { readonly workflowId: string; readonly heard: Heard }): Promise<boolean>;
+}
+
+/** A frozen game as Postgres knows it. */
+export interface FrozenGame {
+  readonly gameId: string;
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly room: string;
+  readonly game: string;
+  readonly opening: number;
+  readonly startedBy: Player;
+  readonly players: readonly Player[];
+  readonly captain?: Player;
+  /** Those that were finished. */
+  readonly rounds: readonly Round[];
+  /** What it had heard at its last chapter. */
+  readonly dedupe: DedupeWindow;
 }
 
 export interface QuestionActivities {

@@ -4,6 +4,7 @@ import type { Vk } from '../libs/vk/api';
 import type { Activities } from './contract';
 import type { FormFile } from './forms/form-file';
 import { createForms } from './forms/forms';
+import { createFrozen } from './frozen/frozen';
 import { createMessenger } from './messenger/messenger';
 import { createQuestions } from './questions/questions';
 import { createGames } from './results/games';
@@ -23,6 +24,7 @@ export const createActivities = (dependencies: ActivityDependencies): Activities
   ...createMessenger(dependencies),
   ...createQuestions(dependencies.db),
   ...createGames(dependencies.db),
+  ...createFrozen(dependencies.db),
   ...createRooms(dependencies.db),
   ...createForms(dependencies.db, dependencies.form),
 });

@@ -25,5 +25,10 @@ export const echo = onTemporal(echoRules);
 /** A dialog that fills in a form. */
 export const questionnaire = onTemporal(questionnaireRules);
 
-/** What is said in a room where no game runs. */
-export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);
+const RULES: ReadonlyMap<string, Game> = new Map(
+  [rules, sumRules, echoRules, questionnaireRules].map((game) => [game.name, game as Game]),
+);
+
+/** What is said in a room where no game runs, or one that stands still. */
+export const reception = (input: ReceptionInput): Promise<void> =>
+  receive(temporalHost(), input, (name) => RULES.get(name));

@@ -85,8 +85,11 @@ const take = async (deps: HandOverDeps, room: string, step: Step): Promise<reado
       return step.happenings;
     }
     case 'reception': {
-      const [happening] = step.happenings;
-      await slots.hold(() => games.receive({ v: 1, room, heard: happening.heard, reason: step.reason }));
+      const { happenings, reason, frozen } = step;
+      const [{ heard: received }] = happenings;
+      await slots.hold(() =>
+        games.receive({ v: 1, room, heard: received, reason, ...(frozen !== undefined && { frozen }) }),
+      );
       metrics.updates.inc({ outcome: 'reception' });
       return step.happenings;
     }

@@ -17,7 +17,13 @@ export type Step =
       readonly happenings: Happening[];
     }
   /** A word for a room where no game is live. */
-  | { readonly to: 'reception'; readonly reason: 'added' | 'command'; readonly happenings: readonly [Happening] };
+  | {
+      readonly to: 'reception';
+      readonly reason: 'added' | 'command';
+      /** The workflow id of the game that would have to answer, and can't. */
+      readonly frozen?: string;
+      readonly happenings: readonly [Happening];
+    };
 
 export interface Route {
   readonly steps: readonly Step[];
@@ -29,7 +35,7 @@ export interface Route {
  * Who is to hear what happened in one room, by what its live games want (one row of `wants` a game or dialog).
  *
  * A live game hears every command, join, leave and gap; words that some wait of it wants; presses of its own open waits.
- * One's own dialog gets one's commands first. A command opens its game where none is live: `/chgk` in a group chat, a dialog
+ * The reception answers commands for a frozen game. One's own dialog gets one's commands first. A command opens its game where none is live: `/chgk` in a group chat, a dialog
  * anywhere; what is said after it in the same batch goes along. Other commands and the bot's own arrival go to the reception.
  *
  * @param defaultDialog the community's setting: in a private chat any first word opens it. Names what may be gone by now.
@@ -57,7 +63,9 @@ export const route = (happenings: readonly Happening[], rows: readonly Wants[], 
     const listeners = command ? commanded(happening, command, live) : listening(happening, live, rows);
     const opening = openingOf(happening, defaultDialog);
     const opened = opening && openedBy(happening, opening);
-    if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
+    const frozen = command && listeners.find(({ row }) => row?.frozen)?.row?.workflowId;
+    if (frozen !== undefined) steps.push({ to: 'reception', reason: 'command', frozen, happenings: [happening] });
+    else if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
     else if (opening && opened) open(opened, opening, happening);
     else if (command) steps.push({ to: 'reception', reason: 'command', happenings: [happening] });
     else if (isOwn(happening) && heard.kind === 'joined' && !live.has(room)) {

@@ -3,7 +3,7 @@ import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-wo
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
-import type { ReceptionInput } from '../../workflows/room/reception';
+import type { Reception } from '../../workflows/room/reception';
 import type { Games } from './games';
 
 /** How long one call to Temporal may take, milliseconds. */
@@ -55,7 +55,7 @@ export const temporalGames = (
       for (const part of rest) await hear(workflowId, part);
     },
 
-    async receive(input: ReceptionInput) {
+    async receive(input: Reception) {
       try {
         await call(() =>
           client.workflow.start('reception', {

@@ -1,5 +1,12 @@
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Client } from '@temporalio/client';
+import {
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerDeploymentOptions,
+} from '@temporalio/worker';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
 import { readFormFile } from '../../activities/forms/form-file';
 import { ConfigError } from '../../libs/platform/config-error';
@@ -7,9 +14,13 @@ import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
-import { TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
+import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
 import { createVk } from '../../libs/vk/api';
+import { failingActivities } from './frozen/failing-activities';
+import { failureEar } from './frozen/failure-ear';
+import { Suspects } from './frozen/suspects';
+import { watchFrozen } from './frozen/watcher';
 import { heartbeats } from './heartbeats';
 import { temporalLogger } from './temporal-logger';
 
@@ -25,13 +36,28 @@ export interface WorkerOptions {
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
 export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
-  const config = readConfig(['DATABASE_URL', 'VK_TOKEN', 'VK_GROUP_ID', 'VK_API_URL', 'FORM_FILE', 'HOST', 'PORT']);
+  const config = readConfig([
+    'DATABASE_URL',
+    'VK_TOKEN',
+    'VK_GROUP_ID',
+    'VK_API_URL',
+    'FORM_FILE',
+    'HOST',
+    'PORT',
+    'WORKER_BUILD_ID',
+  ]);
   const form = readFormFile(config.FORM_FILE);
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
   await checkStore(store.db);
 
-  // This process decides itself when it stops.
-  Runtime.install({ shutdownSignals: [], logger: temporalLogger(logger) });
+  const suspects = new Suspects();
+  Runtime.install({
+    // This process decides itself when it stops.
+    shutdownSignals: [],
+    logger: failureEar(temporalLogger(logger), suspects),
+    // What its core has to say goes our way too: on stderr it would quote what players wrote.
+    telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) } },
+  });
   const { connectionOptions, namespace } = temporalOptions();
   const connection = await connect(connectionOptions);
   const vk = createVk({ token: config.VK_TOKEN, groupId: config.VK_GROUP_ID, apiUrl: config.VK_API_URL });
@@ -41,15 +67,31 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: workflowBundle },
     activities: createActivities({ db: store.db, vkOf: () => vk, logger, form }),
-    interceptors: { activity: [() => ({ inbound: heartbeats })] },
+    interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
+    ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   });
 
+  const watcher = watchFrozen({
+    db: store.db,
+    client: new Client({ connection, namespace: namespace ?? 'default' }),
+    taskQueue: TASK_QUEUE,
+    suspects,
+    logger,
+  });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  new Gauge({
+    name: 'znatok_frozen_games',
+    help: 'Live games that stand still because their code fails',
+    registers: [metrics],
+    collect() {
+      this.set(watcher.frozen);
+    },
+  });
   const health = await serveHealth({
     host: config.HOST,
     port: config.PORT ?? 3003,
@@ -62,12 +104,20 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await run;
+      await watcher.stop();
       await health.close();
       await connection.close();
       await store.close();
     },
   };
 };
+
+/** New code reaches a game at its next chapter, when `npm run deploy:worker` has made it current. */
+const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
+  version: { deploymentName: DEPLOYMENT, buildId },
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'PINNED',
+});
 
 const connect = async (options: ReturnType<typeof temporalOptions>['connectionOptions']): Promise<NativeConnection> => {
   try {

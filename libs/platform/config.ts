@@ -20,6 +20,11 @@ const variables = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),
+  /** Names the code of a worker (a commit, an image's tag). Set: games are pinned to it and move at their chapters. */
+  WORKER_BUILD_ID: z
+    .string()
+    .regex(/^[\w.-]{1,128}$/, 'must have letters, digits, «.», «_» and «-» alone, at most 128')
+    .optional(),
   ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
   /** What the questionnaire asks; the job application of the project where it is not set. */
   FORM_FILE: z.string().optional(),

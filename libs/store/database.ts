@@ -33,6 +33,7 @@ export interface Answers {
   questionId: number;
   round: number;
   rule: string;
+  supersededAt: Timestamp | null;
   text: string;
   verdict: string;
 }
@@ -65,11 +66,19 @@ export interface Games {
   dedupe: Json | null;
   endedAt: Timestamp | null;
   ending: string | null;
+  frozenActivity: string | null;
+  frozenAt: Timestamp | null;
+  frozenError: string | null;
+  frozenLine: string | null;
+  frozenRun: string | null;
+  frozenTask: number | null;
   game: string;
   id: string;
+  movingTo: string | null;
   opening: number;
   outro: Json | null;
   players: Generated<Json>;
+  restartingRun: string | null;
   roomId: string;
   startedAt: Generated<Timestamp>;
   startedBy: number;
@@ -165,6 +174,7 @@ export interface Rounds {
   questionId: number;
   roomId: string;
   rule: string | null;
+  supersededAt: Timestamp | null;
   verdict: string | null;
   voided: Generated<boolean>;
 }
@@ -179,6 +189,7 @@ export interface Undelivered {
 export interface Wants {
   attempt: Generated<number>;
   everything: Generated<boolean>;
+  frozen: Generated<boolean>;
   game: string;
   n: Generated<number>;
   opening: Generated<number>;

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { GameProgress, GameResult, OpenGame, RoundCorrection, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
+import { isOfAttempt } from './attempts';
+import { THAWED } from './frozen';
 import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
 
@@ -38,6 +40,8 @@ const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame,
       attempt: input.attempt,
       args: JSON.stringify(input.args),
       startedBy: input.startedBy,
+      // Its beginning is its first chapter.
+      chapter: JSON.stringify({ ...input, gameId }),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
@@ -50,9 +54,10 @@ export const saveProgress = async (db: Database, progress: GameProgress): Promis
       step: progress.step,
       players: JSON.stringify(progress.players),
       captain: progress.captain ?? null,
-      chapter: progress.state === undefined ? null : JSON.stringify(progress.state),
+      chapter: JSON.stringify(progress.chapter),
     })
     .where('id', '=', progress.gameId)
+    .where('attempt', '=', progress.chapter.attempt)
     .execute();
 };
 
@@ -60,7 +65,7 @@ export const saveProgress = async (db: Database, progress: GameProgress): Promis
  * Completes the round that was begun when its question was drawn, and the score with it. A try that comes late changes
  * nothing that an operator has corrected since.
  */
-export const completeRound = async (db: Database, { gameId, round, judgement }: RoundRecord): Promise<void> => {
+export const completeRound = async (db: Database, { gameId, effect, round, judgement }: RoundRecord): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('rounds')
@@ -82,10 +87,14 @@ export const completeRound = async (db: Database, { gameId, round, judgement }: 
               .selectFrom('roundCorrections')
               .select('effect')
               .where('gameId', '=', gameId)
-              .where('number', '=', round.n),
+              .where('number', '=', round.n)
+              // One of a round that a restart has superseded says nothing of this one.
+              .whereRef('roundCorrections.createdAt', '>=', 'rounds.drawnAt'),
           ),
         ),
       )
+      .where('supersededAt', 'is', null)
+      .where(isOfAttempt(gameId, effect))
       .execute();
     await countPoints(transaction, gameId);
   });
@@ -102,6 +111,7 @@ export const correctRound = async (db: Database, { gameId, effect, round }: Roun
       .select(['verdict', 'point', 'voided'])
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
+      .where('supersededAt', 'is', null)
       .forUpdate()
       .executeTakeFirst();
     const { numInsertedOrUpdatedRows: noted } = await transaction
@@ -125,14 +135,17 @@ export const correctRound = async (db: Database, { gameId, effect, round }: Roun
       .set({ verdict: round.verdict, point: round.point, voided: round.voided ?? false })
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
+      .where('supersededAt', 'is', null)
       .execute();
     await countPoints(transaction, gameId);
   });
 };
 
-const countPoints = async (db: Database, gameId: string): Promise<void> => {
+/** Brings the score up to date with the rounds that count. */
+export const countPoints = async (db: Database, gameId: string): Promise<void> => {
   const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
-    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and not voided)`;
+    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and not voided
+      and superseded_at is null)`;
   await db
     .updateTable('games')
     .set({ teamScore: points('team'), botScore: points('bot') })
@@ -155,6 +168,7 @@ export const finishGame = async (db: Database, result: GameResult): Promise<void
         outro: result.outro ? JSON.stringify(result.outro) : null,
         dedupe: JSON.stringify(result.dedupe),
         chapter: null,
+        ...THAWED,
       })
       .where('id', '=', result.gameId)
       .execute();

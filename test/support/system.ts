@@ -53,7 +53,14 @@ export class System {
 
   /** Starts an app, or starts it again. */
   async run(name: AppName): Promise<AppProcess> {
-    const app = await AppProcess.start(name, {
+    const app = await AppProcess.start(name, { ...this.environment, PORT: String(await this.#portOf(name)) });
+    this.#apps.set(name, app);
+    return app;
+  }
+
+  /** What every process of this system is told. */
+  get environment(): Record<string, string> {
+    return {
       DATABASE_URL: this.database.url,
       TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
       TEMPORAL_NAMESPACE: this.namespace,
@@ -61,11 +68,8 @@ export class System {
       VK_TOKEN: 'local-token',
       VK_GROUP_ID: '1',
       ADMIN_API_KEY: ADMIN_KEY,
-      PORT: String(await this.#portOf(name)),
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'warn',
-    });
-    this.#apps.set(name, app);
-    return app;
+    };
   }
 
   /** The same port each time an app is started. */

@@ -61,7 +61,7 @@ export interface ChatOptions {
   readonly startedBy?: Player;
   /** The cmid of the command that opens it. */
   readonly opener?: number;
-  readonly everyChapter?: boolean;
+  readonly everyChapter?: boolean | (() => boolean);
   readonly seed?: number;
   readonly room?: string;
   /** The chapter to go on from, and what goes along. */
@@ -328,6 +328,9 @@ export class VirtualChat {
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },
+      frozenGame: async () => undefined,
+      terminateRun: async () => false,
+      passOn: async () => false,
       roomInfo: async () => {
         const { defaultDialog } = this.#options;
         return defaultDialog === undefined ? {} : { defaultDialog };

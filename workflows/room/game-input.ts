@@ -2,6 +2,7 @@ import type { Heard, HeardId } from './heard';
 import type { KnownOperation } from './operations/operated-window';
 import type { Pause } from './pause';
 import type { PaceState } from './pace';
+import type { Parked } from './parked';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -46,6 +47,8 @@ export interface GameInput {
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
+  /** This run takes the place of one whose code failed: the room is told that the game goes on from its last chapter. */
+  readonly restarted?: true;
 }
 
 /** What goes along when a game continues as new. */
@@ -75,6 +78,8 @@ export interface Carry {
   readonly operated?: readonly KnownOperation[];
   /** Set while an operator has stopped the clock. */
   readonly paused?: Pause;
+  /** The wait that the game was parked in when it moved on. */
+  readonly parked?: Parked;
 }
 
 /** That something was heard, without what was said. */

@@ -11,6 +11,7 @@ import { Lane } from './lane';
 import { Ledger } from './ledger';
 import { NextChapter } from './next-chapter';
 import { OperatedWindow } from './operations/operated-window';
+import { LastChapter } from './parked';
 import { Outbox } from './outbox';
 import { Pace } from './pace';
 import type { Pause } from './pause';
@@ -52,11 +53,12 @@ export class Kernel {
   readonly pace: Pace;
   /** What became of the latest operations. */
   readonly operated: OperatedWindow;
+  readonly chapter: LastChapter;
   readonly startedAt: number;
   opening: number;
   step: string;
   /** The state of the last chapter. */
-  chapter: unknown;
+  lastState: unknown;
   /** What was heard last of what the game waited for. */
   lastHeard: Heard | undefined;
   lastHappening: Happened | undefined;
@@ -66,6 +68,7 @@ export class Kernel {
   paused: Pause | undefined;
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
+  readonly #input: GameInput;
   readonly #hooks: KernelHooks;
   readonly #deadlines: Deadlines;
   readonly #waits = new Set<Wait>();
@@ -84,13 +87,14 @@ export class Kernel {
     const { carry } = input;
     this.host = host;
     this.game = game;
+    this.#input = input;
     this.#hooks = hooks;
     this.gameId = input.gameId ?? host.runId;
     this.attempt = input.attempt;
     this.room = input.room;
     this.isPrivate = isPrivate(input.room);
     this.startedBy = input.startedBy;
-    this.chapter = input.state;
+    this.lastState = input.state;
     this.lastHeard = carry ? carry.lastHeard : openerOf(input);
     this.opening = carry?.opening ?? input.opening ?? 0;
     this.startedAt = carry?.startedAt ?? host.now();
@@ -107,6 +111,8 @@ export class Kernel {
     this.lastHappening = carry?.lastHappening;
     this.operated = new OperatedWindow(carry?.operated);
     this.paused = carry?.paused;
+    this.chapter = new LastChapter(carry?.parked);
+    if (carry) this.chapter.begin(carry.verbs, input.state, this.ledger.rounds.length);
     this.failed = new Promise((_, reject) => (this.#fail = reject));
     this.failed.catch(() => {});
     this.#deadlines = new Deadlines({
@@ -133,7 +139,9 @@ export class Kernel {
     return this.#ending?.as;
   }
 
+  /** An empty batch only wakes the game, so that it notices that newer code is current. */
   hear(batch: readonly Heard[]): void {
+    this.chapter.hear();
     this.inbox.push(batch);
     this.#pump();
   }
@@ -226,7 +234,7 @@ export class Kernel {
 
   /** Goes back to the last chapter, whatever the game waits for now. */
   turnBack(): void {
-    for (const lane of this.#lanes) if (lane.path === PLAY) lane.cancel(new NextChapter(this.chapter));
+    for (const lane of this.#lanes) if (lane.path === PLAY) lane.cancel(new NextChapter(this.lastState));
   }
 
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */
@@ -266,7 +274,15 @@ export class Kernel {
     this.host.describe(() => detailsOf(this));
   }
 
-  carry(play: Lane): Carry {
+  /** What a next run is started with. */
+  nextInput(play: Lane, state: unknown): GameInput {
+    // What was unread when the game opened is in its inbox by now.
+    const { unread: _unread, dedupe: _dedupe, restarted: _restarted, ...input } = this.#input;
+    return { ...input, gameId: this.gameId, state, carry: this.#carry(play) };
+  }
+
+  #carry(play: Lane): Carry {
+    const { left } = this.chapter;
     const { lastHappening, lastHeard, opening, startedAt, team, step } = this;
     return {
       ...this.inbox.carry(),
@@ -279,7 +295,8 @@ export class Kernel {
       acts: team.acts,
       gone: team.gone,
       rounds: this.ledger.rounds,
-      verbs: play.n,
+      verbs: left?.n ?? play.n,
+      ...(left && { parked: left.parked }),
       wantsWrites: this.outbox.wantsWrites,
       pace: this.pace.state,
       ...(lastHeard && { lastHeard }),
@@ -306,7 +323,15 @@ export class Kernel {
       this.#fail(error);
     }
     this.#pumping = false;
-    if (this.#busy === 0) this.#deadlines.arm();
+    if (this.#busy === 0 && !this.#moveOn()) this.#deadlines.arm();
+  }
+
+  /** A game that stands still right after a chapter goes on as a new run when it should. */
+  #moveOn(): boolean {
+    // In a pause nothing moves, and an operation that waits for its turn belongs to this run.
+    if (this.#ending || this.paused || this.inbox.hasTurns) return false;
+    const { host, ledger, waits } = this;
+    return this.chapter.leave({ host, waits, lanes: this.#lanes, rounds: ledger.rounds.length });
   }
 
   #decideRace(): boolean {

@@ -94,6 +94,7 @@ export class LaneRoom implements Room {
   }
 
   pick<T>(from: readonly T[]): T {
+    this.#kernel.chapter.end();
     const picked = from[Math.floor(this.#kernel.host.random() * from.length)];
     if (picked === undefined) throw new RangeError('room.pick was given nothing to pick from');
     return picked;
@@ -111,13 +112,15 @@ export class LaneRoom implements Room {
   }
 
   chapter<S>(state: S): Promise<S> {
-    const { host, gameId, inbox, step, team } = this.#kernel;
+    const { host, gameId, inbox, ledger, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
       if (this.#lane.path !== PLAY)
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
       const captain = team.captain !== undefined && { captain: team.captain };
-      await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
-      this.#kernel.chapter = state;
+      const chapter = this.#kernel.nextInput(this.#lane, state);
+      this.#kernel.chapter.begin(this.#lane.n, state, ledger.rounds.length);
+      this.#kernel.lastState = state;
+      await host.activities.saveGame({ gameId, step, players: team.players, ...captain, chapter });
       // An operator may have ended the game meanwhile.
       this.#lane.check();
       // An operation that waits for its turn belongs to this run: it has it at the next rest, and the next chapter will do.

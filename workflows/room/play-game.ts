@@ -28,6 +28,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     operate: (operation, id) => operate({ kernel, pauses }, operation, id),
   });
   if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
+  if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
 
   const play = new Lane(PLAY, input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
@@ -36,7 +37,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     const ending = await kernel.play(play, () => game.play(room, options, input.state));
     kernel.end(ending ?? 'finished');
   } catch (error) {
-    if (error instanceof NextChapter) await goOn(kernel, play, input, error.state);
+    if (error instanceof NextChapter) await goOn(kernel, play, error.state);
     else endedBy(kernel, error);
   }
   await close(kernel, kernel.ending ?? 'finished');
@@ -53,13 +54,8 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 };
 
 /** Goes on in a new run, unless the game was ended at the last moment. */
-const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<void> =>
-  kernel.host.continueAsNew(() =>
-    kernel.ending ? undefined : { ...withoutOpening(input), gameId: kernel.gameId, state, carry: kernel.carry(play) },
-  );
-
-/** What was unread when the game opened is in its inbox by now. */
-const withoutOpening = ({ unread: _unread, dedupe: _dedupe, ...input }: GameInput): GameInput => input;
+const goOn = (kernel: Kernel, play: Lane, state: unknown): Promise<void> =>
+  kernel.host.continueAsNew(() => (kernel.ending ? undefined : kernel.nextInput(play, state)));
 
 /**
  * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the

@@ -1,19 +1,25 @@
 import { settingsText } from './commands';
+import { apologise, standIn, type Apology, type GameOf } from './frozen';
 import { isPrivate } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import type { Keyboard } from './keyboard';
 import { t, type Text } from './text';
 
-/** What the short workflow `reception` is started with: something to answer in a room where no game runs. */
-export interface ReceptionInput {
+/** What the short workflow `reception` is started with: something to answer where no game does it. */
+export type ReceptionInput = Reception | Apology;
+
+/** Something that was heard in a room where no game runs, or one that stands still. */
+export interface Reception {
   readonly v: 1;
   readonly room: string;
   readonly heard: Heard;
   readonly reason: 'added' | 'command';
+  /** The workflow id of the game that this command is for: its code fails, so it can't answer itself. */
+  readonly frozen?: string;
 }
 
-type Reply = { readonly text: Text; readonly keyboard?: Keyboard };
+type Reply = { readonly text: Text; readonly keyboard?: Keyboard; readonly effect?: string };
 
 /** «Играть» and «Как играть», under whatever invites to play. */
 const MENU: Keyboard = [
@@ -32,12 +38,15 @@ const PRIVATE_MENU: Keyboard = [
   ],
 ];
 
-/** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal. */
-export const receive = async (host: Host, input: ReceptionInput): Promise<void> => {
-  const { text, keyboard } = await replyTo(host, input);
+/** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal, a word for a frozen game. */
+export const receive = async (host: Host, input: ReceptionInput, gameOf: GameOf = () => undefined): Promise<void> => {
+  if (input.reason === 'frozen') return apologise(host, input);
+  const instead = input.frozen === undefined ? undefined : await standIn(host, gameOf, input.frozen, input.heard);
+  if (instead === 'passed on') return;
+  const { text, keyboard, effect }: Reply = instead ?? (await replyTo(host, input));
   await host.activities.post({
     room: input.room,
-    effect: `reception/${input.heard.eventId}`,
+    effect: effect ?? `reception/${input.heard.eventId}`,
     opening: 0,
     message: 'reception',
     text,
@@ -45,7 +54,7 @@ export const receive = async (host: Host, input: ReceptionInput): Promise<void> 
   });
 };
 
-const replyTo = async (host: Host, { room, heard, reason }: ReceptionInput): Promise<Reply> => {
+const replyTo = async (host: Host, { room, heard, reason }: Reception): Promise<Reply> => {
   if (reason === 'added') return { text: t('greeting'), keyboard: MENU };
   const command = commandOf(heard);
   const alone = isPrivate(room);

@@ -2,11 +2,11 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
   currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
+  makeContinueAsNewFunc,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -46,6 +46,7 @@ const summarised = new Proxy(acts, {
     return (request: unknown) => activity.executeWithOptions({ summary: summaryOf(request) }, [request]);
   },
 });
+type GameWorkflow = (input: GameInput) => Promise<void>;
 
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
@@ -91,7 +92,8 @@ export const temporalHost = (): Host => {
     async continueAsNew(make: () => GameInput | undefined) {
       await condition(allHandlersFinished);
       const input = make();
-      if (input) await continueAsNew(input);
+      // A pinned game would stay on its build for ever, without this.
+      if (input) await makeContinueAsNewFunc<GameWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(input);
     },
   };
 };

@@ -71,7 +71,8 @@ export interface VirtualGame {
 /**
  * Plays a game with no server.
  *
- * @param options.everyChapter continue as new at each chapter, as if the history had always grown too long
+ * @param options.everyChapter continue as new at each chapter, as if the history had always grown too long; or when this says
+ * so, as if newer code were current
  */
 export const playVirtually = (
   game: Game,
@@ -81,7 +82,7 @@ export const playVirtually = (
     activities: Activities;
     workflowId: string;
     random?: () => number;
-    everyChapter?: boolean;
+    everyChapter?: boolean | (() => boolean);
   },
 ): VirtualGame => {
   const { clock, activities, workflowId } = options;
@@ -106,11 +107,12 @@ export const playVirtually = (
     },
     listen(next) {
       listener = next;
-      next.heard(early);
+      if (early.length > 0) next.heard(early);
       early = [];
     },
     describe: (next) => (details = next),
-    shouldContinue: () => options.everyChapter ?? false,
+    shouldContinue: () =>
+      typeof options.everyChapter === 'function' ? options.everyChapter() : (options.everyChapter ?? false),
     async continueAsNew(make) {
       const next = make();
       // As on Temporal, the input and what was heard so far travel as JSON.

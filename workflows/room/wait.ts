@@ -3,6 +3,7 @@ import { commandOf, pressOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
 import { Lane } from './lane';
 import { Corrections, type Otherwise } from './otherwise';
+import type { Parked } from './parked';
 import type { Player, Text } from './text';
 import type { OpenWait } from './wants';
 
@@ -21,6 +22,8 @@ export interface WaitSpec {
   readonly wholeTime?: boolean;
   /** Shows its message anew after an operator has changed the team, in the operator's lane. */
   redraw?(lane: Lane): Promise<void>;
+  /** The effect that began it, where it could begin anew in another run without anybody noticing. */
+  readonly effect?: string;
 }
 
 /** Something the kit says in a wait by itself, in a lane of its own. */
@@ -53,9 +56,18 @@ export class Wait {
     this.spec = spec;
   }
 
-  /** @param after the cmid of the question: words said before it are no answer to it. */
-  begin(after: number): void {
+  /**
+   * @param after the cmid of the question: words said before it are no answer to it.
+   * @param parked goes on with the time that the last run had left for it.
+   */
+  begin(after: number, parked?: Parked): void {
     this.#after = after;
+    if (parked) {
+      this.#since = parked.since;
+      this.#until = parked.until;
+      this.#warnAt = parked.warnAt;
+      return;
+    }
     this.#since = this.#kernel.host.now();
     this.#until = this.#since + this.lasts;
     if (this.spec.warn) {
@@ -149,6 +161,18 @@ export class Wait {
       this.lane.parked = this;
       this.#kernel.release();
     });
+  }
+
+  /** What another run needs to go on with it; undefined where it can't. */
+  carry(): Parked | undefined {
+    if (this.spec.effect === undefined || this.#until === undefined) return undefined;
+    return {
+      effect: this.spec.effect,
+      cmid: this.#after,
+      since: this.#since,
+      until: this.#until,
+      ...(this.#warnAt !== undefined && { warnAt: this.#warnAt }),
+    };
   }
 
   matches(heard: Heard): boolean {

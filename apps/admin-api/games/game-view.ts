@@ -29,6 +29,11 @@ export const gameView = (row: ListedGame, names: Names, temporalUrl: string): Ga
   captain: personOrNull(names, row.captain),
   players: row.players.map((player) => personOf(names, player)),
   score: { team: row.teamScore, bot: row.botScore },
+  frozen: row.frozenAt && {
+    since: row.frozenAt.toISOString(),
+    error: row.frozenError ?? '',
+    line: row.frozenLine,
+  },
   temporalUrl,
 });
 

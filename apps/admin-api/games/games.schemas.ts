@@ -43,6 +43,14 @@ const gameFields = {
   captain: personSchema.nullable(),
   players: z.array(personSchema),
   score: scoreSchema,
+  frozen: z
+    .object({
+      since: moment,
+      error: z.string().meta({ description: 'The kind of mistake, without what players wrote.' }),
+      line: z.string().nullable().meta({ description: "The line of the game's file." }),
+    })
+    .nullable()
+    .meta({ description: 'Set while the game stands still because its code fails.' }),
   temporalUrl: z.string().meta({ description: "The game's workflow in Temporal's Web UI." }),
 };
 

@@ -29,8 +29,11 @@ export const ask = <T>(
     let question = questionNow();
     let page = 0;
     let cmid = 0;
+    const effect = outbox.effect(lane, n, 'ask', [question.key, question.params]);
+    const parked = kernel.chapter.take(effect);
     const wait = kernel.open(lane, {
       n,
+      effect,
       get wants() {
         return wantsOf(answer, message, options);
       },
@@ -54,15 +57,11 @@ export const ask = <T>(
     try {
       const keyboard = keyboardOf(answer, options, 0);
       const { ping } = options;
-      cmid = await outbox.tell(lane, {
-        verb: 'ask',
-        n,
-        text: question,
-        ping,
-        wantsWords: answer.words,
-        keyboard,
-      });
-      wait.begin(cmid);
+      const tell = (): Promise<number> =>
+        outbox.tell(lane, { verb: 'ask', n, text: question, ping, wantsWords: answer.words, keyboard });
+      // Said in the run before: only what is wanted may have changed with the code.
+      cmid = parked ? await outbox.want().then(() => parked.cmid) : await tell();
+      wait.begin(cmid, parked);
       const turn = (to: number): Promise<number> => {
         page = to;
         return redraw(question, keyboardOf(answer, options, page));
