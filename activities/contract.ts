@@ -7,6 +7,7 @@
 import type { DedupeWindow, GameInput, Round, Settings } from '../workflows/room/game-input';
 import type { HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
+import type { Photo } from '../workflows/room/room';
 import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';
 
@@ -41,10 +42,13 @@ export interface Prompt {
 export interface PostRequest extends Prompt {
   /** conversation_message_id of the message this one answers. */
   readonly replyTo?: number;
+  readonly photo?: Photo;
 }
 
 export interface EditRequest extends Prompt {
   readonly cmid: number;
+  /** What the message was sent with: VK takes away what an edit does not name. */
+  readonly photo?: Photo;
 }
 
 /** Refusals that no retry would mend are values; anything else is retried without end. */

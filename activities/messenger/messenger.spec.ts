@@ -4,8 +4,10 @@ import { randomId } from '../../libs/vk/random-id';
 import { lines, mention, t } from '../../workflows/room/text';
 import type { EditRequest, MessengerActivities, PostRequest } from '../contract';
 import type { Attempt } from './attempt';
+import { join } from 'node:path';
 import { createMessenger } from './messenger';
 import { FakeVk } from './spec/fake-vk';
+import { startUploads } from './spec/uploads';
 import { scriptedDatabase, type Statement } from './spec/scripted-database';
 
 const room = 'vk:1:2000000001';
@@ -30,6 +32,7 @@ beforeEach(() => {
     db: scripted.db,
     vkOf: () => vk,
     logger: pino({ level: 'trace' }, { write: (line) => (log += line) }),
+    pictures: join(__dirname, 'spec/pictures'),
     attempt: () => attempt,
   });
 });
@@ -105,6 +108,39 @@ describe('post', () => {
     audience.hears_all = hearsAll;
     await messenger.post({ ...request, room: where, wantsWords: true });
     expect(/\n.*«\/»/.test(vk.posted[0]?.text ?? '')).toBe(said);
+  });
+});
+
+describe('a photo', () => {
+  const text = t('room.name', { who: lines(Array.from({ length: 900 }, (_, n) => `слово${n}`)) });
+  const attached = (method: string) => vk.of(method).map(({ attachment }) => attachment);
+
+  it('is shown with the first part of a long message, and stays when a short one is edited', async () => {
+    const uploads = await startUploads();
+    vk.uploadUrl = uploads.url;
+    try {
+      await messenger.post({ ...request, text, photo: 'dots/1' });
+      expect(attached('messages.send')).toEqual(['photo-1_1_key', undefined]);
+      await messenger.edit({ ...request, cmid: 50, photo: 'dots/1' });
+      await messenger.edit({ ...request, text, cmid: 50, photo: 'dots/1' });
+      expect(attached('messages.edit')).toEqual([expect.stringMatching(/^photo-1_/), undefined]);
+    } finally {
+      uploads.close();
+    }
+  });
+
+  it('may come without words; with neither, VK refuses the message and no game waits for it', async () => {
+    const nothing = { ...request, text: t('room.name', { who: '' }) };
+    const call = vk.call.bind(vk);
+    vk.call = (method, params) => {
+      if (method === 'messages.send' && !params.message && !params.attachment) vk.failures.push({ method, code: 100 });
+      return call(method, params);
+    };
+    expect(await messenger.post({ ...nothing, photo: 'dots/none' })).toEqual({ ok: false, reason: 'other', code: 100 });
+    const uploads = await startUploads();
+    vk.uploadUrl = uploads.url;
+    expect(await messenger.post({ ...nothing, photo: 'dots/1' })).toMatchObject({ ok: true });
+    uploads.close();
   });
 });
 

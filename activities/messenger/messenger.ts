@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/platform/project-root';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { writeWants } from '../../libs/store/wants';
@@ -13,6 +15,7 @@ import { alreadyPosted } from './already-posted';
 import { temporalAttempt, type Attempt } from './attempt';
 import { compose } from './compose';
 import { laterOf } from './later-of';
+import { Photos } from './photos';
 import { sendChunk } from './send-chunk';
 
 export interface MessengerDeps {
@@ -20,6 +23,8 @@ export interface MessengerDeps {
   /** The community of a room; one deployment may serve several. */
   readonly vkOf: (groupId: number) => Vk;
   readonly logger: Logger;
+  /** Where the pictures are that come with us; by default activities/pictures. */
+  readonly pictures?: string;
   /** Which attempt of the activity this is; by default Temporal says. */
   readonly attempt?: () => Attempt;
 }
@@ -30,6 +35,8 @@ const NOT_TO_EDIT = new Set([7, 15]);
 export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   const { db, logger } = deps;
   const attemptOf = deps.attempt ?? temporalAttempt;
+  const directory = deps.pictures ?? join(projectRoot(), 'activities/pictures');
+  const photos = new Photos({ db, logger, directory });
 
   const prepare = async (prompt: Prompt) => {
     if (prompt.wants) await writeWants(db, prompt.wants);
@@ -71,20 +78,21 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
         const ids = chunks.map((_, n) => randomId(request.effect, n));
         const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks });
         let cmid = 0;
-        for (const [n, text] of chunks.entries()) {
+        for (const [n, message] of chunks.entries()) {
           const id = ids[n] as number;
-          const last = n === chunks.length - 1;
-          const found = posted.get(id);
+          const params = {
+            peer_ids: peer,
+            random_id: id,
+            message,
+            keyboard: n === chunks.length - 1 ? keyboard : undefined,
+            forward: n === 0 ? forwardOf(request, peer) : undefined,
+            disable_mentions: request.ping ? 0 : 1,
+          };
+          const photo = n === 0 ? request.photo : undefined;
+          const showing = { vk, peer, attempt };
           cmid =
-            found ??
-            (await sendChunk(vk, logger, {
-              peer_ids: peer,
-              random_id: id,
-              message: text,
-              keyboard: last ? keyboard : undefined,
-              forward: n === 0 ? forwardOf(request, peer) : undefined,
-              disable_mentions: request.ping ? 0 : 1,
-            }));
+            posted.get(id) ??
+            (await photos.shown(photo, showing, (attachment) => sendChunk(vk, logger, { ...params, attachment })));
         }
         return { ok: true, cmid };
       });
@@ -94,16 +102,19 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
       const attempt = attemptOf();
       return settle(request, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
+        const params = {
+          peer_id: peer,
+          cmid: request.cmid,
+          // Of a long message the last part has the cmid and the buttons, and the first one the photo.
+          message: chunks.at(-1),
+          keyboard,
+          keep_forward_messages: 1,
+          disable_mentions: request.ping ? 0 : 1,
+        };
+        const photo = chunks.length === 1 ? request.photo : undefined;
         try {
-          await vk.call('messages.edit', {
-            peer_id: peer,
-            cmid: request.cmid,
-            // Of a long message the last part has the cmid and the buttons.
-            message: chunks.at(-1),
-            keyboard,
-            keep_forward_messages: 1,
-            disable_mentions: request.ping ? 0 : 1,
-          });
+          const edited = (attachment?: string) => vk.call('messages.edit', { ...params, attachment });
+          await photos.shown(photo, { vk, peer, attempt }, edited);
         } catch (error) {
           // An edit only makes a message prettier: a game must not stand still for it until flood control is over.
           const given = error instanceof VkError && (error.remedy === 'flood' || NOT_TO_EDIT.has(error.code));

@@ -83,6 +83,20 @@ export interface Packs {
   title: string;
 }
 
+export interface Photos {
+  attachment: string;
+  createdAt: Generated<Timestamp>;
+  groupId: number;
+  sha256: string;
+}
+
+export interface Pictures {
+  bytes: Buffer;
+  createdAt: Generated<Timestamp>;
+  mime: string;
+  sha256: string;
+}
+
 export interface Players {
   firstName: string;
   lastName: string;
@@ -167,6 +181,8 @@ export interface DB {
   games: Games;
   ingressCursors: IngressCursors;
   packs: Packs;
+  photos: Photos;
+  pictures: Pictures;
   players: Players;
   questions: Questions;
   rooms: Rooms;

@@ -38,6 +38,7 @@ export interface Shown {
   buttons: readonly ShownButton[];
   edits: number;
   readonly replyTo?: number;
+  readonly photo?: string;
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
@@ -228,7 +229,7 @@ export class VirtualChat {
       const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
       const edited = this.messages.find((message) => message.cmid === cmid);
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
-      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...replyOf(request) });
+      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...extrasOf(request) });
       return { ok: true, cmid };
     };
     return {
@@ -282,8 +283,10 @@ export class VirtualChat {
   }
 }
 
-const replyOf = (request: Prompt): { replyTo?: number } =>
-  'replyTo' in request ? { replyTo: (request as PostRequest).replyTo } : {};
+const extrasOf = (request: Prompt): { replyTo?: number; photo?: string } => {
+  const { replyTo, photo } = request as PostRequest;
+  return { ...(replyTo !== undefined && { replyTo }), ...(photo !== undefined && { photo }) };
+};
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
   (request.keyboard ?? []).flat().map((button) => ({

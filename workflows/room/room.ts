@@ -8,14 +8,24 @@ import type { Ledger } from './ledger';
 import type { Team } from './team';
 import type { Player, Text } from './text';
 
+/**
+ * The name of a picture: `cats/1` is activities/pictures/cats/1.png, `sha256/<hex>` one that came with a question pack (table
+ * pictures).
+ */
+export type Photo = string;
+
 /** A sent message. `cmid` is 0 when VK refused this one message for good. */
 export interface Said {
   readonly cmid: number;
   readonly message: string;
+  /** Shown with it, and still when it is edited. */
+  readonly photo?: Photo;
 }
 
 export interface SayOptions {
   readonly keyboard?: Keyboard;
+  /** Shown above the words, which may be empty then. Where it can't be uploaded, the words go without it. */
+  readonly photo?: Photo;
   /** What this answers. */
   readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
