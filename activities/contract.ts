@@ -42,6 +42,8 @@ export interface Prompt {
 export interface PostRequest extends Prompt {
   /** conversation_message_id of the message this one answers. */
   readonly replyTo?: number;
+  /** A conversation_message_id that is in the room already: a retry looks for what an earlier attempt posted from there on. */
+  readonly after?: number;
   readonly photo?: Photo;
 }
 

@@ -11,8 +11,14 @@ export interface Vk {
    *
    * @throws VkError when VK refuses
    * @throws VkUnreachable when there is no answer within 8 seconds; what was to be sent may have been sent
+   * @throws VkHeld when it was not sent, because that would be too much now
    */
-  call<T>(method: string, params: VkParams, signal?: AbortSignal): Promise<T>;
+  call<T>(method: string, params: VkParams, signal?: AbortSignal, options?: CallOptions): Promise<T>;
+}
+
+export interface CallOptions {
+  /** An ornament: where there is no room for everything, it is what is left out. */
+  readonly optional?: boolean;
 }
 
 export type VkParams = Readonly<Record<string, string | number | undefined>>;

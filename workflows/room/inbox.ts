@@ -14,6 +14,11 @@ export class Inbox {
     this.#openedBy = options.openedBy;
   }
 
+  /** The highest conversation_message_id that was read; 0 before the first. */
+  get highest(): number {
+    return this.#dedupe.highest;
+  }
+
   push(batch: readonly Heard[]): void {
     this.#unread.push(...batch);
   }

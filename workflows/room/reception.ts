@@ -32,6 +32,7 @@ export const receive = async (host: Host, input: ReceptionInput): Promise<void> 
     opening: 0,
     message: 'reception',
     text,
+    ...(input.heard.cmid !== undefined && { after: input.heard.cmid }),
     ...(keyboard && !isPrivate(input.room) && { keyboard }),
   });
 };

@@ -52,6 +52,11 @@ export class FakeVk implements Vk {
             .map(({ cmid, ...item }) => ({ ...item, from_id: -1, conversation_message_id: cmid }))
             .reverse(),
         };
+      case 'messages.getByConversationMessageId': {
+        const asked = String(params.conversation_message_ids).split(',').map(Number);
+        const items = this.posted.map(({ cmid, ...item }) => ({ ...item, from_id: -1, conversation_message_id: cmid }));
+        return { items: items.filter((item) => asked.includes(item.conversation_message_id)) };
+      }
       case 'users.get':
         return String(params.user_ids)
           .split(',')
