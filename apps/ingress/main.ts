@@ -6,6 +6,7 @@ import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
 import { createVk, type Vk } from '../../libs/vk/api';
+import { communityBudget } from '../../libs/vk/sender/community-budget';
 import { startIngress } from './ingress';
 import { missing, TemporalPulse } from './readiness';
 import { hasSearchAttributes } from '../../libs/platform/game-workflow';
@@ -27,7 +28,8 @@ const start = async (logger: Logger): Promise<Running> => {
   const pulse = new TemporalPulse(temporal);
 
   const groupId = config.VK_GROUP_ID;
-  const vk = createVk({ groupId, token: config.VK_TOKEN, apiUrl: config.VK_API_URL });
+  const budget = communityBudget(store.db, groupId, 'urgent');
+  const vk = createVk({ groupId, token: config.VK_TOKEN, apiUrl: config.VK_API_URL, budget });
   const ingress = await startIngress({
     db: store.db,
     vk,

@@ -8,8 +8,8 @@ import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
 import { TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
-import { createVk } from '../../libs/vk/api';
 import { heartbeats } from './heartbeats';
+import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 
 export interface WorkerOptions {
@@ -32,22 +32,31 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   Runtime.install({ shutdownSignals: [], logger: temporalLogger(logger) });
   const { connectionOptions, namespace } = temporalOptions();
   const connection = await connect(connectionOptions);
-  const vk = createVk({ token: config.VK_TOKEN, groupId: config.VK_GROUP_ID, apiUrl: config.VK_API_URL });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const vkOf = createSenders({
+    communities: [{ groupId: config.VK_GROUP_ID, token: config.VK_TOKEN }],
+    apiUrl: config.VK_API_URL,
+    db: store.db,
+    registry: metrics,
+    logger,
+    pace: readPace(),
+  });
   const worker = await Worker.create({
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: workflowBundle },
-    activities: createActivities({ db: store.db, vkOf: () => vk, logger }),
+    activities: createActivities({ db: store.db, vkOf, logger }),
     interceptors: { activity: [() => ({ inbound: heartbeats })] },
+    // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
+    maxConcurrentActivityTaskExecutions: 500,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   });
 
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   const health = await serveHealth({
     host: config.HOST,
     port: config.PORT ?? 3003,

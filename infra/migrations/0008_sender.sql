@@ -18,6 +18,47 @@ CREATE TABLE photos (
   PRIMARY KEY (group_id, sha256)
 );
 
+-- Which calls of VK's API a community's processes may begin, and when. Without a log of its own: after a crash of Postgres it
+-- is empty, which costs at most a second beyond VK's limit.
+CREATE UNLOGGED TABLE call_budgets (
+  group_id bigint PRIMARY KEY,
+  -- when the newest calls begin, by the clock of Postgres, oldest first
+  starts timestamptz[] NOT NULL DEFAULT '{}'
+);
+
+-- Grants up to `want` calls of a community: `waits` are milliseconds from now on, each no later than `horizon`; `next` is
+-- when one more could begin. However many ask, no more than `most` begin within any `span` milliseconds.
+CREATE FUNCTION lease_calls(
+  community bigint, want integer, horizon float8, most integer, span float8, OUT waits float8[], OUT next float8
+) LANGUAGE plpgsql AS $$
+DECLARE
+  log timestamptz[];
+  moment timestamptz;
+  free timestamptz;
+BEGIN
+  INSERT INTO call_budgets (group_id) VALUES (community) ON CONFLICT DO NOTHING;
+  SELECT starts INTO log FROM call_budgets WHERE group_id = community FOR UPDATE;
+  -- Only now, for the lock may have been waited for.
+  moment := clock_timestamp();
+  -- A clock that was set back must not silence the community.
+  log := array(SELECT start FROM unnest(log) AS start WHERE start < moment + interval '5 seconds' ORDER BY start);
+  waits := '{}';
+  LOOP
+    free := moment;
+    IF cardinality(log) >= most THEN
+      free := greatest(moment, log[cardinality(log) - most + 1] + span * interval '1 millisecond');
+    END IF;
+    next := extract(epoch FROM free - moment) * 1000;
+    EXIT WHEN cardinality(waits) >= want OR next > horizon;
+    waits := waits || next;
+    log := log || free;
+  END LOOP;
+  IF cardinality(waits) > 0 THEN
+    UPDATE call_budgets SET starts = log[greatest(1, cardinality(log) - most + 1):] WHERE group_id = community;
+  END IF;
+END $$;
+
 -- Down Migration
 
-DROP TABLE photos, pictures;
+DROP FUNCTION lease_calls;
+DROP TABLE call_budgets, photos, pictures;

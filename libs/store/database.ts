@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -35,6 +43,11 @@ export interface Answers {
   rule: string;
   text: string;
   verdict: string;
+}
+
+export interface CallBudgets {
+  groupId: number;
+  starts: Generated<ArrayType<Timestamp>>;
 }
 
 export interface Communities {
@@ -177,6 +190,7 @@ export interface Wants {
 
 export interface DB {
   answers: Answers;
+  callBudgets: CallBudgets;
   communities: Communities;
   games: Games;
   ingressCursors: IngressCursors;
