@@ -26,35 +26,48 @@ CREATE UNLOGGED TABLE call_budgets (
   starts timestamptz[] NOT NULL DEFAULT '{}'
 );
 
--- Grants up to `want` calls of a community: `waits` are milliseconds from now on, each no later than `horizon`; `next` is
--- when one more could begin. However many ask, no more than `most` begin within any `span` milliseconds.
+-- Grants up to `want` calls of a community, none later than `horizon`: `waits` are milliseconds from now on, `starts` the same
+-- moments as Unix seconds, and `next` is when one more could begin. However many ask, no more than `most` begin within any
+-- `span` milliseconds, one at least `gap` after the other. `unused` are starts of earlier grants that are given back.
 CREATE FUNCTION lease_calls(
-  community bigint, want integer, horizon float8, most integer, span float8, OUT waits float8[], OUT next float8
+  community bigint, want integer, horizon float8, most integer, span float8, gap float8, unused float8[],
+  OUT waits float8[], OUT starts float8[], OUT next float8
 ) LANGUAGE plpgsql AS $$
 DECLARE
   log timestamptz[];
   moment timestamptz;
   free timestamptz;
+  newest timestamptz;
+  millisecond CONSTANT interval := '1 millisecond';
 BEGIN
   INSERT INTO call_budgets (group_id) VALUES (community) ON CONFLICT DO NOTHING;
-  SELECT starts INTO log FROM call_budgets WHERE group_id = community FOR UPDATE;
+  SELECT budget.starts INTO log FROM call_budgets AS budget WHERE group_id = community FOR UPDATE;
   -- Only now, for the lock may have been waited for.
   moment := clock_timestamp();
-  -- A clock that was set back must not silence the community.
-  log := array(SELECT start FROM unnest(log) AS start WHERE start < moment + interval '5 seconds' ORDER BY start);
+  log := array(
+    SELECT start FROM unnest(log) AS start
+    -- A clock that was set back must not silence the community.
+    WHERE start < moment + interval '5 seconds'
+      AND NOT EXISTS (SELECT FROM unnest(unused) AS given WHERE abs(extract(epoch FROM start) - given) < 0.000002)
+    ORDER BY start
+  );
   waits := '{}';
+  starts := '{}';
   LOOP
-    free := moment;
+    newest := log[cardinality(log)];
+    free := greatest(moment, newest + gap * millisecond);
     IF cardinality(log) >= most THEN
-      free := greatest(moment, log[cardinality(log) - most + 1] + span * interval '1 millisecond');
+      free := greatest(free, log[cardinality(log) - most + 1] + span * millisecond);
     END IF;
     next := extract(epoch FROM free - moment) * 1000;
     EXIT WHEN cardinality(waits) >= want OR next > horizon;
     waits := waits || next;
+    starts := starts || extract(epoch FROM free)::float8;
     log := log || free;
   END LOOP;
-  IF cardinality(waits) > 0 THEN
-    UPDATE call_budgets SET starts = log[greatest(1, cardinality(log) - most + 1):] WHERE group_id = community;
+  IF cardinality(waits) + cardinality(unused) > 0 THEN
+    UPDATE call_budgets AS budget SET starts = log[greatest(1, cardinality(log) - most + 1):]
+    WHERE group_id = community;
   END IF;
 END $$;
 

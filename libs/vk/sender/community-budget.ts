@@ -11,6 +11,6 @@ import { LeasedBudget } from './leased-budget';
  */
 export const communityBudget = (db: Database, groupId: number, kind: 'urgent' | 'patient'): Budget =>
   new LeasedBudget({
-    lease: (want, horizon) => leaseCalls(db, { groupId, want, horizon }),
+    lease: (want, horizon, unused) => leaseCalls(db, { groupId, want, horizon, unused }),
     ...(kind === 'urgent' && { horizon: CALL_SPAN }),
   });

@@ -17,7 +17,7 @@ export const executeCode = (calls: readonly PackedCall[]): string =>
 const literal = (params: VkParams): string =>
   JSON.stringify(params).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
-export type CallResult = { readonly value: unknown } | { readonly error: unknown };
+export type CallResult = { readonly value: unknown } | { readonly error: Error };
 
 /** What became of each call: one that failed has left `false` in its place, and its error stands in a list of its own. */
 export const resultsOf = (calls: readonly PackedCall[], { response, errors }: Executed): CallResult[] => {
@@ -38,6 +38,6 @@ export const callTogether = async (api: VkApi, calls: readonly PackedCall[]): Pr
     if (only && !second) return [{ value: await api.call(only.method, only.params) }];
     return resultsOf(calls, await api.execute(executeCode(calls)));
   } catch (error) {
-    return calls.map(() => ({ error }));
+    return calls.map(() => ({ error: error as Error }));
   }
 };

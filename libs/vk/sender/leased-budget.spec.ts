@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LeasedBudget, type Lease } from './leased-budget';
 
 const grants =
-  (waits: number[], asked: number[] = []) =>
-  async (want: number): Promise<Lease> => {
+  (waits: number[], asked: number[] = [], givenBack: number[] = []) =>
+  async (want: number, _: number, unused: readonly number[]): Promise<Lease> => {
     asked.push(want);
-    return { waits: waits.splice(0, want), next: 20 };
+    givenBack.push(...unused);
+    const granted = waits.splice(0, want);
+    return { waits: granted, starts: granted, next: 20 };
   };
 
 describe('LeasedBudget', () => {
@@ -32,7 +34,7 @@ describe('LeasedBudget', () => {
     const budget = new LeasedBudget({
       lease: async () => {
         if (down) throw new Error('ECONNREFUSED');
-        return { waits: [0], next: 0 };
+        return { waits: [0], starts: [1], next: 0 };
       },
     });
     let begun = false;
@@ -44,19 +46,20 @@ describe('LeasedBudget', () => {
   });
 
   it('gives a call up when its patience is over', async () => {
-    const budget = new LeasedBudget({ lease: async () => ({ waits: [], next: 10_000 }), patience: 30 });
+    const budget = new LeasedBudget({ lease: async () => ({ waits: [], starts: [], next: 10_000 }), patience: 30 });
     expect(await budget.take()).toBe(false);
   });
 
   it('stops waiting when it is told to', async () => {
-    const budget = new LeasedBudget({ lease: async () => ({ waits: [], next: 1_000 }) });
+    const budget = new LeasedBudget({ lease: async () => ({ waits: [], starts: [], next: 1_000 }) });
     await expect(budget.take(AbortSignal.timeout(10))).rejects.toThrow('aborted');
     await expect(budget.take(AbortSignal.abort())).rejects.toThrow('aborted');
   });
 
-  it('throws a grant away that the process is too late for', async () => {
+  it('gives a grant back that the process is too late for', async () => {
     const waits = [30, 120];
-    const budget = new LeasedBudget({ lease: grants(waits) });
+    const givenBack: number[] = [];
+    const budget = new LeasedBudget({ lease: grants(waits, [], givenBack) });
     const began = performance.now();
     const taken = budget.take();
     await sleep(5);
@@ -65,5 +68,6 @@ describe('LeasedBudget', () => {
     expect(await taken).toBe(true);
     expect(performance.now() - began).toBeGreaterThan(150);
     expect(waits).toEqual([]);
+    expect(givenBack).toEqual([30]);
   });
 });

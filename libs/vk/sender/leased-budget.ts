@@ -4,12 +4,14 @@ import type { Budget } from '../budget';
 /** Calls granted to this process: when each may begin, and when one more could; milliseconds from now on. */
 export interface Lease {
   readonly waits: readonly number[];
+  /** By what each is given back when it is not used. */
+  readonly starts: readonly number[];
   readonly next: number;
 }
 
 export interface LeasedBudgetOptions {
-  /** Asks for up to `want` calls that begin no later than `horizon` milliseconds from now. */
-  lease(want: number, horizon: number): Promise<Lease>;
+  /** Asks for up to `want` calls that begin no later than `horizon` milliseconds from now, and gives some back. */
+  lease(want: number, horizon: number, unused: readonly number[]): Promise<Lease>;
   /** How far ahead calls are asked for, milliseconds: who looks further ahead goes first when VK's limit is reached. */
   readonly horizon?: number;
   /** How long a call may wait for its turn, milliseconds. */
@@ -34,13 +36,14 @@ interface Waiter {
  * One budget for all processes of a community: they ask Postgres for calls a moment before these begin.
  *
  * While Postgres can't be asked, nothing is called: calls wait, and are given up when their patience is over. A grant that
- * comes or is used too late is thrown away, so that a process that was held up does not make VK see too many at once.
+ * comes or is used too late is given back, so that a process that was held up does not make VK see too many at once.
  */
 export class LeasedBudget implements Budget {
   readonly #options: Required<LeasedBudgetOptions>;
   readonly #waiters = new Set<Waiter>();
   /** Grants whose time has not come. */
   #promised = 0;
+  #unused: number[] = [];
   #asking = false;
 
   constructor(options: LeasedBudgetOptions) {
@@ -81,12 +84,13 @@ export class LeasedBudget implements Budget {
       const { horizon, lease } = this.#options;
       const asked = performance.now();
       try {
-        const { waits, next } = await lease(want, horizon);
+        const unused = this.#unused.splice(0);
+        const { waits, starts, next } = await lease(want, horizon, unused);
         failures = 0;
         // Once, for where every answer is slow, late ones are all there is.
         slow = !slow && performance.now() - asked > SLOW;
-        if (slow) continue;
-        for (const wait of waits) this.#grant(wait);
+        if (slow) this.#unused.push(...starts);
+        else for (const [n, wait] of waits.entries()) this.#grant(wait, starts[n] as number);
         if (waits.length < want) await sleep(Math.min(Math.max(5, next - horizon + 1), LONGEST_PAUSE));
       } catch {
         failures += 1;
@@ -100,13 +104,14 @@ export class LeasedBudget implements Budget {
     return this.#waiters.size - this.#promised;
   }
 
-  #grant(wait: number): void {
+  #grant(wait: number, start: number): void {
     const at = performance.now() + wait;
     this.#promised += 1;
     const use = (): void => {
       this.#promised -= 1;
       const [first] = this.#waiters;
       if (first && performance.now() - at < LATE) first.go(true);
+      else this.#unused.push(start);
       void this.#ask();
     };
     if (wait < 1) use();

@@ -28,6 +28,9 @@ const MOST_TAKES = 20;
 /** When an ornament could be tried again, if somebody wanted to, milliseconds. */
 const ORNAMENT_LATER = 1_000;
 const TOO_MANY = 6;
+/** So many refusals in so many milliseconds are no accident. */
+const MOST_REFUSALS = 3;
+const REMEMBERED = 2_000;
 /** VK says «too many requests» of a call so often before it is given back. */
 const MOST_TOO_SOON = 5;
 /** VKScript that VK could not read or run: 12 and 13. The calls are made one by one then. */
@@ -57,6 +60,8 @@ export class Sender implements Vk {
   #takes = 0;
   #underWay = 0;
   #pausedUntil = 0;
+  /** When VK last said that there were too many requests. */
+  #refusals: number[] = [];
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -77,7 +82,7 @@ export class Sender implements Vk {
       const timer = setTimeout(giveUp, this.#patience);
       timer.unref();
       const abort = (): void => {
-        if (this.#lanes.remove(wish)) wish.settle({ error: signal?.reason });
+        if (this.#lanes.remove(wish)) wish.settle({ error: signal?.reason as Error });
       };
       const wish: Wish = {
         ...traitsOf(method, params),
@@ -155,6 +160,7 @@ export class Sender implements Vk {
     this.#underWay += taken.length;
     const results = await callTogether(this.#options.api, taken);
     this.#underWay -= taken.length;
+    if (results.some(isTooMany)) this.#tooSoon(performance.now());
     // Backwards, so that what comes back to the head of the queue stands in its old order again.
     for (const [n, wish] of [...taken.entries()].reverse()) this.#close(wish, results[n] as CallResult, packed);
     for (const lane of new Set(taken.map((wish) => wish.lane))) this.#lanes.done(lane);
@@ -176,7 +182,6 @@ export class Sender implements Vk {
     }
     if (packed && EXECUTE_ERRORS.has(error.code)) return this.#again(Object.assign(wish, { alone: true }));
     if (error.code === TOO_MANY) {
-      this.#pause();
       wish.tooSoon += 1;
       if (wish.tooSoon < MOST_TOO_SOON && now - wish.since < this.#patience) return this.#again(wish);
     }
@@ -185,11 +190,14 @@ export class Sender implements Vk {
     this.#trip(wish, error, now);
   }
 
-  /** VK's own limit was met, by whatever else uses this token: nobody calls for a second. */
-  #pause(): void {
-    const now = performance.now();
-    if (now < this.#pausedUntil) return;
+  /**
+   * VK's own limit was met. Once or twice that is a request that was late on its way, and the next one is in time; when it
+   * goes on, somebody else uses this token beside us, and nobody calls for a second.
+   */
+  #tooSoon(now: number): void {
     this.#options.metrics.tooMany.inc();
+    this.#refusals = [...this.#refusals.filter((at) => now - at < REMEMBERED), now];
+    if (this.#refusals.length < MOST_REFUSALS || now < this.#pausedUntil) return;
     const rest = 1_000 + Math.random() * 200;
     this.#pausedUntil = now + rest;
     setTimeout(() => this.#pump(), rest + 1);
@@ -227,3 +235,6 @@ export class Sender implements Vk {
     this.#options.metrics.calls.inc({ outcome });
   }
 }
+
+const isTooMany = (result: CallResult): boolean =>
+  'error' in result && result.error instanceof VkError && result.error.code === TOO_MANY;
