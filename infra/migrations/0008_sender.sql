@@ -22,7 +22,7 @@ CREATE TABLE photos (
 -- is empty, which costs at most a second beyond VK's limit.
 CREATE UNLOGGED TABLE call_budgets (
   group_id bigint PRIMARY KEY,
-  -- when the newest calls begin, by the clock of Postgres, oldest first
+  -- when the calls of the last moment begin, and those that are granted already, by the clock of Postgres, oldest first
   starts timestamptz[] NOT NULL DEFAULT '{}'
 );
 
@@ -46,8 +46,9 @@ BEGIN
   moment := clock_timestamp();
   log := array(
     SELECT start FROM unnest(log) AS start
-    -- A clock that was set back must not silence the community.
-    WHERE start < moment + interval '5 seconds'
+    WHERE start > moment - span * millisecond
+      -- A clock that was set back must not silence the community.
+      AND start < moment + interval '5 seconds'
       AND NOT EXISTS (SELECT FROM unnest(unused) AS given WHERE abs(extract(epoch FROM start) - given) < 0.000002)
     ORDER BY start
   );
@@ -66,8 +67,7 @@ BEGIN
     log := log || free;
   END LOOP;
   IF cardinality(waits) + cardinality(unused) > 0 THEN
-    UPDATE call_budgets AS budget SET starts = log[greatest(1, cardinality(log) - most + 1):]
-    WHERE group_id = community;
+    UPDATE call_budgets AS budget SET starts = log WHERE group_id = community;
   END IF;
 END $$;
 

@@ -7,6 +7,7 @@ import pino from 'pino';
 import { Registry } from 'prom-client';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../apps/vk-emulator/start-emulator';
 import { createSenders, type SendersOptions } from '../../apps/worker/senders';
+import { CALL_SPAN, leaseCalls } from '../../libs/store/call-leases';
 import { openStore, type Store } from '../../libs/store/store';
 import { createVk, type Vk } from '../../libs/vk/api';
 import { communityBudget } from '../../libs/vk/sender/community-budget';
@@ -211,6 +212,32 @@ describe('the budget', () => {
       expect(Math.max(...waits)).toBeLessThan(2_500);
     } finally {
       await vk.kill();
+    }
+  });
+
+  it('grants no more than twenty calls in any span, however many ask and give back at once', async () => {
+    await start();
+    const { db } = openStore(database.url);
+    const kept = new Map<number, number>();
+    const ask = async (seed: number): Promise<void> => {
+      const unused: number[] = [];
+      for (let round = 0; round < 40; round += 1) {
+        const want = 1 + ((seed * 7 + round * 3) % 6);
+        const lease = await leaseCalls(db, { groupId: 1, want, horizon: (seed % 3) * 500, unused: unused.splice(0) });
+        expect(lease.waits.length).toBeLessThanOrEqual(want);
+        for (const [n, at] of lease.starts.entries()) {
+          if ((n + round + seed) % 5 === 0) unused.push(at);
+          else kept.set(at, seed);
+        }
+        await sleep((seed * 13 + round * 29) % 60);
+      }
+    };
+    await Promise.all([1, 2, 3, 4, 5, 6].map(ask));
+    await db.destroy();
+    const starts = [...kept.keys()].sort((a, b) => a - b);
+    expect(starts.length).toBeGreaterThan(40);
+    for (let n = 20; n < starts.length; n += 1) {
+      expect((starts[n] as number) - (starts[n - 20] as number)).toBeGreaterThan(CALL_SPAN / 1_000 - 1e-5);
     }
   });
 

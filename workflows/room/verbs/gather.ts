@@ -47,8 +47,17 @@ export const gather = (
       const text = (): Text => withNames(invitation, team.players);
       const cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
       wait.begin(cmid);
+      // The names of those who have joined so far are an ornament: the last drawing has them all.
       const redraw = (buttons?: Keyboard): Promise<number> =>
-        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text: text(), keyboard: buttons });
+        outbox.tell(lane, {
+          verb: 'redraw',
+          n: lane.next(),
+          cmid,
+          message,
+          text: text(),
+          keyboard: buttons,
+          optional: buttons !== undefined,
+        });
 
       const close = async (): Promise<void> => {
         kernel.close(wait);
