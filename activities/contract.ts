@@ -49,12 +49,16 @@ export interface Prompt {
 export interface PostRequest extends Prompt {
   /** conversation_message_id of the message this one answers. */
   readonly replyTo?: number;
+  /** A conversation_message_id that is in the room already: a retry looks for what an earlier attempt posted from there on. */
+  readonly after?: number;
   /** Sent with the text, which may be empty then. */
   readonly photo?: Photo;
 }
 
 export interface EditRequest extends Prompt {
   readonly cmid: number;
+  /** What the message was sent with: VK takes away what an edit does not name. */
+  readonly photo?: Photo;
 }
 
 /** Refusals that no retry would mend are values; anything else is retried without end. */

@@ -7,6 +7,7 @@ import { connectTemporal } from '../../libs/platform/temporal';
 import { rememberCommunity } from '../../libs/store/communities';
 import { checkStore, openStore } from '../../libs/store/store';
 import { createVk, type Vk } from '../../libs/vk/api';
+import { communityBudget } from '../../libs/vk/sender/community-budget';
 import { startIngress } from './ingress';
 import { missing, TemporalPulse } from './readiness';
 import { hasSearchAttributes } from '../../libs/platform/game-workflow';
@@ -28,7 +29,8 @@ const start = async (logger: Logger): Promise<Running> => {
   const pulse = new TemporalPulse(temporal);
 
   const groupId = config.VK_GROUP_ID;
-  const vk = createVk({ groupId, token: config.VK_TOKEN, apiUrl: config.VK_API_URL });
+  const budget = communityBudget(store.db, groupId, 'urgent');
+  const vk = createVk({ groupId, token: config.VK_TOKEN, apiUrl: config.VK_API_URL, budget });
   const community = await communityOf(vk, logger);
   await rememberCommunity(store.db, groupId, community.name);
   const ingress = await startIngress({

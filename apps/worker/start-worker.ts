@@ -16,12 +16,12 @@ import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
 import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
-import { createVk } from '../../libs/vk/api';
 import { failingActivities } from './frozen/failing-activities';
 import { failureEar } from './frozen/failure-ear';
 import { Suspects } from './frozen/suspects';
 import { watchFrozen } from './frozen/watcher';
 import { heartbeats } from './heartbeats';
+import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 
 export interface WorkerOptions {
@@ -60,15 +60,26 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   });
   const { connectionOptions, namespace } = temporalOptions();
   const connection = await connect(connectionOptions);
-  const vk = createVk({ token: config.VK_TOKEN, groupId: config.VK_GROUP_ID, apiUrl: config.VK_API_URL });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const vkOf = createSenders({
+    communities: [{ groupId: config.VK_GROUP_ID, token: config.VK_TOKEN }],
+    apiUrl: config.VK_API_URL,
+    db: store.db,
+    registry: metrics,
+    logger,
+    pace: readPace(),
+  });
   const worker = await Worker.create({
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: workflowBundle },
-    activities: createActivities({ db: store.db, vkOf: () => vk, logger, form }),
+    activities: createActivities({ db: store.db, vkOf, logger, form }),
     interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
     ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
+    // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
+    maxConcurrentActivityTaskExecutions: 500,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '10s',
@@ -82,8 +93,6 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     suspects,
     logger,
   });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
   new Gauge({
     name: 'znatok_frozen_games',
     help: 'Live games that stand still because their code fails',

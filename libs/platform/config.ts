@@ -5,6 +5,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const url = (what: string): z.ZodString =>
   z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
 
+const count = z.coerce.number().int().min(1).max(1_000_000);
+
 /** Every environment variable that Znatok reads, checked once at the start of a process. */
 const variables = {
   DATABASE_URL: z
@@ -17,6 +19,12 @@ const variables = {
   VK_TOKEN: z.string().min(1, "is the community's access token with the rights «messages» and «manage»"),
   VK_GROUP_ID: z.coerce.number().int().positive('is the number of the community'),
   VK_API_URL: url('the VK API').default('https://api.vk.ru/method'),
+  /** How fast one group chat may be written to; see libs/vk/sender/pace.ts. */
+  CHAT_BURST: count.default(20),
+  CHAT_SENDS_A_MINUTE: count.default(60),
+  CHAT_EDITS_AT_ONCE: count.default(10),
+  CHAT_EDITS_A_MINUTE: count.default(20),
+  CHAT_WRITES_AN_HOUR: count.default(600),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),

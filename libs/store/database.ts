@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -36,6 +44,11 @@ export interface Answers {
   supersededAt: Timestamp | null;
   text: string;
   verdict: string;
+}
+
+export interface CallBudgets {
+  groupId: number;
+  starts: Generated<ArrayType<Timestamp>>;
 }
 
 export interface Communities {
@@ -103,6 +116,20 @@ export interface Packs {
   slug: string;
   source: string | null;
   title: string;
+}
+
+export interface Photos {
+  attachment: string;
+  createdAt: Generated<Timestamp>;
+  groupId: number;
+  sha256: string;
+}
+
+export interface Pictures {
+  bytes: Buffer;
+  createdAt: Generated<Timestamp>;
+  mime: string;
+  sha256: string;
 }
 
 export interface Players {
@@ -201,11 +228,14 @@ export interface Wants {
 
 export interface DB {
   answers: Answers;
+  callBudgets: CallBudgets;
   communities: Communities;
   forms: Forms;
   games: Games;
   ingressCursors: IngressCursors;
   packs: Packs;
+  photos: Photos;
+  pictures: Pictures;
   players: Players;
   questions: Questions;
   rooms: Rooms;

@@ -29,6 +29,11 @@ export class Inbox {
     this.#openedBy = options.openedBy;
   }
 
+  /** The highest conversation_message_id that was read; 0 before the first. */
+  get highest(): number {
+    return this.#dedupe.highest;
+  }
+
   /** Whether an operation waits for its turn. */
   get hasTurns(): boolean {
     return this.#unread.some(({ kind }) => kind === 'turn');

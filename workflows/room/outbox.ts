@@ -6,7 +6,7 @@ import { t } from './text';
 import type { OpenWait, WantsWrite } from './wants';
 
 /** A message of a verb: what is not the same for all messages of the game. */
-export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants'> & {
+export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants' | 'after'> & {
   readonly verb: string;
   readonly n: number;
   /** The message that is edited, and its name: its buttons keep it. */
@@ -19,6 +19,8 @@ export class Outbox {
   readonly #kernel: Kernel;
   #wantsWrites: number;
   #lastWants = '';
+  /** The highest conversation_message_id that we have posted. */
+  #newest = 0;
 
   constructor(kernel: Kernel, wantsWrites: number) {
     this.#kernel = kernel;
@@ -65,7 +67,8 @@ export class Outbox {
    * @throws Error when the game says one thing after the other without ever waiting.
    */
   async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
-    const { host, opening, room } = this.#kernel;
+    const { host, inbox, opening, room } = this.#kernel;
+    const after = Math.max(this.#newest, inbox.highest);
     if (cmid === undefined) lane.pace?.message(lane);
     this.#kernel.describe();
     const request: Prompt = {
@@ -78,9 +81,12 @@ export class Outbox {
     };
     const { activities } = host;
     const posted: Posted = await (cmid === undefined
-      ? activities.post(request)
+      ? activities.post({ ...request, ...(after > 0 && { after }) })
       : activities.edit({ ...request, cmid }));
-    if (posted.ok) return posted.cmid;
+    if (posted.ok) {
+      this.#newest = Math.max(this.#newest, posted.cmid);
+      return posted.cmid;
+    }
     if (posted.reason === 'gone') {
       this.#kernel.end('gone');
       lane.check();

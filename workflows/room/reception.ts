@@ -50,6 +50,7 @@ export const receive = async (host: Host, input: ReceptionInput, gameOf: GameOf 
     opening: 0,
     message: 'reception',
     text,
+    ...(input.heard.cmid !== undefined && { after: input.heard.cmid }),
     ...(keyboard && { keyboard }),
   });
 };

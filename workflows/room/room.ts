@@ -9,18 +9,23 @@ import type { Otherwise } from './otherwise';
 import type { Team } from './team';
 import type { Player, Text } from './text';
 
+/**
+ * The name of a picture: `cats/1` is activities/pictures/cats/1.png, `sha256/<hex>` one that came with a question pack (table
+ * pictures).
+ */
+export type Photo = string;
+
 /** A sent message. `cmid` is 0 when VK refused this one message for good. */
 export interface Said {
   readonly cmid: number;
   readonly message: string;
+  /** Shown with it, and still when it is edited. */
+  readonly photo?: Photo;
 }
-
-/** Name of a picture: cats/1 is activities/pictures/cats/1.png; sha256/<hex> is one that came with a question pack. */
-export type Photo = string;
 
 export interface SayOptions {
   readonly keyboard?: Keyboard;
-  /** Shown with the text, which may be empty then. */
+  /** Shown above the words, which may be empty then. Where it can't be uploaded, the words go without it. */
   readonly photo?: Photo;
   /** What this answers. */
   readonly replyTo?: Heard;

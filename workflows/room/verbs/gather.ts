@@ -47,7 +47,16 @@ export const gather = (
     const text = (): Text => withNames(invitation, team.players);
     let cmid = 0;
     const redraw = (buttons?: Keyboard, by = lane): Promise<number> =>
-      outbox.tell(by, { verb: 'redraw', n: by.next(), cmid, message, text: text(), keyboard: buttons });
+      outbox.tell(by, {
+        verb: 'redraw',
+        n: by.next(),
+        cmid,
+        message,
+        text: text(),
+        keyboard: buttons,
+        // The names of those who have joined so far are an ornament: the last drawing has them all.
+        optional: buttons !== undefined,
+      });
     try {
       cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
       wait.begin(cmid);
