@@ -1,10 +1,15 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client';
 import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-workflow';
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { ReceptionInput } from '../../workflows/room/reception';
-import type { Games } from './games';
+import { Refused, type Games } from './games';
 
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;
@@ -23,9 +28,14 @@ export const temporalGames = (
   options: { readonly searchAttributes: boolean; readonly reached: () => void },
 ): Games => {
   const call = async <T>(act: () => Promise<T>): Promise<T> => {
-    const result = await client.withDeadline(Date.now() + DEADLINE, act);
-    options.reached();
-    return result;
+    try {
+      const result = await client.withDeadline(Date.now() + DEADLINE, act);
+      options.reached();
+      return result;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      throw refusal === undefined ? error : new Refused(refusal, { cause: error });
+    }
   };
 
   const hear = async (workflowId: string, heard: readonly Heard[]): Promise<boolean> => {
@@ -78,3 +88,17 @@ const parts = (heard: readonly Heard[]): Heard[][] =>
   Array.from({ length: Math.ceil(heard.length / MOST_IN_SIGNAL) }, (_, n) =>
     heard.slice(n * MOST_IN_SIGNAL, (n + 1) * MOST_IN_SIGNAL),
   );
+
+/** gRPC's numbers. */
+const INVALID_ARGUMENT = 3;
+const RESOURCE_EXHAUSTED = 8;
+
+/** Why Temporal will never take a call as it is: too large, or a workflow that has had as many signals as it may have. */
+const refusalIn = (error: unknown): string | undefined => {
+  if (!(error instanceof ServiceError)) return undefined;
+  const { code, details } = (error.cause ?? {}) as { code?: unknown; details?: unknown };
+  const said = typeof details === 'string' ? details : error.message;
+  // Else it says that too much comes at once, which passes.
+  const tooLarge = code === RESOURCE_EXHAUSTED && /larger than max/i.test(said);
+  return code === INVALID_ARGUMENT || tooLarge ? said : undefined;
+};
