@@ -5,6 +5,7 @@ import { handOver, type HandOver, type HandOverDeps } from './hand-over';
 import type { Term } from './lease';
 import type { Metrics } from './metrics';
 import { RoomLines } from './room-lines';
+import { sharedAbort } from './shared-abort';
 import type { Parcel, Sink } from './sink';
 import { why } from './why';
 import { within } from './within';
@@ -29,16 +30,33 @@ const MOST_AT_ONCE = 100;
  */
 export class Deliverer implements Sink {
   readonly #lines = new RoomLines();
-  readonly #hurry = new AbortController();
+  /** Parcels in the line of a room. What it drains of `undelivered` is in the line as well. */
+  readonly #parcels = new Map<string, number>();
+  /** Parcels that go aside without a try. */
+  readonly #asides = new RoomLines();
+  readonly #hurry = sharedAbort();
 
   constructor(private readonly deps: DelivererDeps) {}
 
   busy(room: string): boolean {
-    return this.#lines.busy(room);
+    return this.#lines.busy(room) || this.#asides.busy(room);
   }
 
   take(parcel: Parcel): Promise<boolean> {
-    return this.#lines.enqueue(parcel.room, () => this.#deliver(parcel));
+    const { room, happenings, behind } = parcel;
+    const before = this.#parcels.get(room) ?? 0;
+    // It need not wait in memory while others are drained, which may take long: the drainer comes to it by its arrival.
+    if (before === 0 && (behind || this.#asides.busy(room))) {
+      return this.#asides.enqueue(room, () => this.#putAside(parcel, happenings));
+    }
+    this.#parcels.set(room, before + 1);
+    return this.#lines.enqueue(room, async () => {
+      const safe = await this.#deliver(parcel);
+      const left = (this.#parcels.get(room) ?? 1) - 1;
+      if (left > 0) this.#parcels.set(room, left);
+      else this.#parcels.delete(room);
+      return safe;
+    });
   }
 
   /** From now on nothing is tried for long: what Temporal does not take at once is put aside. For a stop. */
@@ -47,8 +65,8 @@ export class Deliverer implements Sink {
   }
 
   /** Resolves when nothing is under way. */
-  idle(): Promise<void> {
-    return this.#lines.idle();
+  async idle(): Promise<void> {
+    while (this.#lines.any || this.#asides.any) await Promise.all([this.#lines.idle(), this.#asides.idle()]);
   }
 
   /** Hands over what was put aside for a room; false when some of it is left. */
@@ -107,7 +125,10 @@ export class Deliverer implements Sink {
   /** Only a mistake of ours throws: tried again it would throw again, so it is kept for a human and the room goes on. */
   async #mistake({ room, happenings }: HandOver, error: unknown): Promise<readonly Happening[]> {
     const { db, logger, metrics, term } = this.deps;
-    logger.fatal({ room, err: error }, 'a room can not be handed over: what was heard is kept in the table undelivered');
+    logger.fatal(
+      { room, err: error },
+      'a room can not be handed over: what was heard is kept in the table undelivered',
+    );
     for (const { heard } of happenings) {
       await this.#patiently(() => keepRefused(db, { room, heard, why: why(error) })).catch(() => {});
       if (term.signal.aborted) break;

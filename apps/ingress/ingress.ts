@@ -15,6 +15,7 @@ import { pump } from './pump';
 import { Recent } from './recent';
 import { rest } from './backoff';
 import { Router } from './router';
+import { sharedAbort } from './shared-abort';
 import { Shelf } from './shelf';
 import { Slots } from './slots';
 import type { Source } from './source';
@@ -62,7 +63,7 @@ const ROOMS_AT_ONCE = 500;
 const MOST_WAITING = 20_000;
 const PATIENCE = 30_000;
 /** VK waits for the answer to a Callback request, so what Temporal does not take is put aside soon. */
-const CALLBACK_PATIENCE = 3_000;
+const CALLBACK_PATIENCE = 2_000;
 const MOST_CALLBACKS = 1_000;
 const GRACE = 3_500;
 /** How often a standby asks whether the community is free, milliseconds. */
@@ -80,8 +81,8 @@ const LONGEST_STOP = 8_000;
 export const startIngress = async (options: IngressOptions): Promise<Ingress> => {
   const { db, vk, bot, games, logger, metrics, sources = ['longpoll'] } = options;
   const { groupId } = bot;
-  const stopping = new AbortController();
-  const working = new AbortController();
+  const stopping = sharedAbort();
+  const working = sharedAbort();
 
   const poll = sources.includes('longpoll') ? new LongPoll({ vk, logger, wait: options.wait }) : undefined;
   await poll?.check(stopping.signal);

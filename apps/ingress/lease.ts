@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Logger } from '../../libs/platform/logger';
 import { releaseLease, renewLease, takeLease, type IngressFence } from '../../libs/store/ingress-leases';
 import type { Database } from '../../libs/store/store';
+import { sharedAbort } from './shared-abort';
 import { why } from './why';
 
 /** Milliseconds that a process which died still holds its community. */
@@ -25,7 +26,7 @@ export interface LeaseDeps {
  * Postgres refuses its writes by their epoch in any case.
  */
 export class Term {
-  readonly #lost = new AbortController();
+  readonly #lost = sharedAbort();
   readonly #timer: NodeJS.Timeout;
   #goodUntil: number;
   #renewedAt: number;
@@ -58,7 +59,8 @@ export class Term {
 
   /** Whether the community is still ours. Ask right before anything that only its holder may do. */
   alive(): boolean {
-    if (!this.signal.aborted && performance.now() >= this.#goodUntil) this.lose('the lease could not be renewed in time');
+    if (!this.signal.aborted && performance.now() >= this.#goodUntil)
+      this.lose('the lease could not be renewed in time');
     return !this.signal.aborted;
   }
 

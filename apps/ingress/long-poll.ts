@@ -137,7 +137,10 @@ export class LongPoll {
     return { ts: answer.ts, updates: answer.updates, receivedAt: this.#answeredAt, afterOutage, gap: false };
   }
 
-  async #recover({ failed, ts }: Extract<Answer, { kind: 'failed' }>, signal: AbortSignal): Promise<Polled | undefined> {
+  async #recover(
+    { failed, ts }: Extract<Answer, { kind: 'failed' }>,
+    signal: AbortSignal,
+  ): Promise<Polled | undefined> {
     const { logger } = this.#options;
     this.#troubles += 1;
     // The first time is routine; a server that goes on failing must not be asked without a pause.

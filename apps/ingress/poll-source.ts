@@ -42,8 +42,10 @@ export class PollSource implements Source {
     const ts = await poll.open(term.ts, signal);
     if (ts === undefined || term.ts !== undefined) return;
     // A new community begins here, so that what is said before its first batch is not lost by a crash.
-    await persist(() => writeTs(db, term.fence, ts), signal, (error, failures) =>
-      logger.warn({ why: why(error), failures }, 'the ingress waits for Postgres'),
+    await persist(
+      () => writeTs(db, term.fence, ts),
+      signal,
+      (error, failures) => logger.warn({ why: why(error), failures }, 'the ingress waits for Postgres'),
     ).catch(() => {});
   }
 

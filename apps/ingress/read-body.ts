@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 export type ReadBody =
-  | { readonly kind: 'body'; readonly body: Buffer }
-  | { readonly kind: 'too large' }
-  | { readonly kind: 'broken off' };
+  { readonly kind: 'body'; readonly body: Buffer } | { readonly kind: 'too large' } | { readonly kind: 'broken off' };
 
 /** Milliseconds that a body may take to arrive. */
 const PATIENCE = 10_000;

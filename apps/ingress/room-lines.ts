@@ -9,6 +9,11 @@ export class RoomLines {
     return this.#ends.has(room);
   }
 
+  /** Whether something is under way anywhere. */
+  get any(): boolean {
+    return this.#ends.size > 0;
+  }
+
   /** Resolves when this task is through. */
   enqueue<T>(room: string, task: () => Promise<T>): Promise<T> {
     const before = this.#ends.get(room);

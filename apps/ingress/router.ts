@@ -92,7 +92,8 @@ export class Router {
       batch.settled(places);
       return;
     }
-    const parcel = { room, happenings: judged, ...(idle && { view }), arrival, receivedAt, patience };
+    const { behind } = view;
+    const parcel = { room, happenings: judged, behind, ...(idle && { view }), arrival, receivedAt, patience };
     void this.sink.take(parcel).then((safe) => (safe ? batch.settled(places) : batch.dropped(places)));
   }
 
@@ -135,10 +136,12 @@ export class Router {
     const { receivedAt, patience } = batch;
     const heard = { v: 1, kind: 'gap', eventId: `gap:${bot.groupId}:${gap}`, from: 0 } as const;
     const rooms = await this.#patiently(() => liveRooms(db, bot.groupId), signal);
-    const { arrival } = await this.#patiently(() => lookAtRooms(db, rooms.slice(0, 1)), signal);
-    const told = rooms.map((room) =>
-      this.sink.take({ room, happenings: [{ room, heard, ordinary: false }], arrival, receivedAt, patience }),
-    );
+    const views = await this.#patiently(() => lookAtRooms(db, rooms), signal);
+    const told = rooms.map((room) => {
+      const happenings = [{ room, heard, ordinary: false }];
+      const behind = views.rooms.get(room)?.behind ?? false;
+      return this.sink.take({ room, happenings, behind, arrival: views.arrival, receivedAt, patience });
+    });
     void Promise.all(told).then((safe) => (safe.every(Boolean) ? batch.settled([0]) : batch.dropped([0])));
   }
 

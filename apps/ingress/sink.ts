@@ -7,6 +7,8 @@ export interface Parcel {
   readonly happenings: readonly Happening[];
   /** The room, seen when nothing of it was under way; absent: look when its turn comes. */
   readonly view?: RoomView;
+  /** Something of the room was in `undelivered` when it came. */
+  readonly behind: boolean;
   /** Its place among all that came in, in every process. */
   readonly arrival: number;
   /** Unix milliseconds. */

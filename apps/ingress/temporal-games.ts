@@ -14,8 +14,9 @@ import { Refused, type Games } from './games';
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;
 
-/** A message of a chat has up to 4096 characters, a signal up to 2 MB. */
 const MOST_IN_SIGNAL = 100;
+const MOST_BYTES_IN_SIGNAL = 1_000_000;
+const MOST_BYTES_OF_CALL = 3_500_000;
 
 /**
  * The games as Temporal workflows: type = name of the game, id = its room, task queue `games`, signal `heard`.
@@ -84,10 +85,27 @@ export const temporalGames = (
   };
 };
 
-const parts = (heard: readonly Heard[]): Heard[][] =>
-  Array.from({ length: Math.ceil(heard.length / MOST_IN_SIGNAL) }, (_, n) =>
-    heard.slice(n * MOST_IN_SIGNAL, (n + 1) * MOST_IN_SIGNAL),
-  );
+/**
+ * Cuts what is heard into signals that fit. Temporal takes signals of up to 2 MB; of a call of more than 4 MB its client says
+ * no more than that there was no answer, so those are refused here.
+ */
+const parts = (heard: readonly Heard[]): Heard[][] => {
+  const cut: Heard[][] = [];
+  let size = 0;
+  for (const one of heard) {
+    const bytes = Buffer.byteLength(JSON.stringify(one));
+    if (bytes > MOST_BYTES_OF_CALL) throw new Refused(`it has ${bytes} bytes, a call to Temporal at most 4 MB`);
+    const last = cut.at(-1);
+    if (last && last.length < MOST_IN_SIGNAL && size + bytes <= MOST_BYTES_IN_SIGNAL) {
+      last.push(one);
+      size += bytes;
+    } else {
+      cut.push([one]);
+      size = bytes;
+    }
+  }
+  return cut;
+};
 
 /** gRPC's numbers. */
 const INVALID_ARGUMENT = 3;

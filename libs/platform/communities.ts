@@ -51,7 +51,8 @@ export const readCommunities = (env = process.env): readonly Community[] => {
   }
   const ids = parsed.data.map(({ groupId }) => groupId);
   const twice = ids.find((id, n) => ids.indexOf(id) !== n);
-  if (twice !== undefined) throw new ConfigError(`VK_COMMUNITIES names community ${twice} twice: leave one of them out`);
+  if (twice !== undefined)
+    throw new ConfigError(`VK_COMMUNITIES names community ${twice} twice: leave one of them out`);
   return parsed.data;
 };
 

@@ -145,5 +145,7 @@ export const wasHeard = async (
 ): Promise<boolean> => {
   const windows = await Promise.all(workflowIds.map((id) => readDedupe(db, id)));
   const { eventId, cmid } = idOf(heard);
-  return windows.some(({ cmids, presses }) => presses.includes(eventId) || (cmid !== undefined && cmids.includes(cmid)));
+  return windows.some(
+    ({ cmids, presses }) => presses.includes(eventId) || (cmid !== undefined && cmids.includes(cmid)),
+  );
 };

@@ -3,6 +3,9 @@
  * it once, in the order VK delivered it. Each test injects one fault into a stream of words and counts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refused } from '../../apps/ingress/games';
+import { temporalGames } from '../../apps/ingress/temporal-games';
+import type { Heard } from '../../workflows/room/heard';
 import { eventually, GROUP, IngressWorld } from '../support/ingress-world';
 import type { AppProcess } from '../support/processes';
 
@@ -37,7 +40,9 @@ class Talk {
   async wasHeard(within = 30_000): Promise<void> {
     clearInterval(this.#timer);
     for (const { id } of this.rooms) {
-      await eventually(async () => expect(await world.texts(id)).toHaveLength(this.said.length), within).catch(() => {});
+      await eventually(async () => expect(await world.texts(id)).toHaveLength(this.said.length), within).catch(
+        () => {},
+      );
       expect(await world.texts(id)).toEqual(this.said);
     }
   }
@@ -114,7 +119,9 @@ it('of two processes one polls; when it is killed the other takes over within 5 
   await polling(second);
   talk.word();
   const last = talk.said.length;
-  await eventually(async () => expect((await world.texts(`vk:${GROUP}:2000000002`)).length).toBeGreaterThanOrEqual(last));
+  await eventually(async () =>
+    expect((await world.texts(`vk:${GROUP}:2000000002`)).length).toBeGreaterThanOrEqual(last),
+  );
   expect(performance.now() - killed).toBeLessThan(5_000);
   await talk.wasHeard();
 });
@@ -203,4 +210,15 @@ it('a stop with Postgres out of reach ends within 10 s as well, and the words co
   world.postgres.mend();
   await world.ingress();
   await eventually(async () => expect(await world.texts(room.id)).toEqual(['раз']));
+});
+
+it('what Temporal calls invalid or too large is known as such, and anything else is worth another try', async () => {
+  const [room] = (await rooms(1)) as [Room];
+  const games = temporalGames(world.client, { searchAttributes: false, reached: () => {} });
+  const heard = (length: number): Heard => ({ v: 1, kind: 'text', eventId: 'e', from: 101, text: 'я'.repeat(length) });
+  // A signal has at most 2 MB, a call at most 4 MB.
+  await expect(games.hear(room.id, [heard(1_500_000)])).rejects.toBeInstanceOf(Refused);
+  await expect(games.hear(room.id, [heard(3_000_000)])).rejects.toBeInstanceOf(Refused);
+  expect(await games.hear(room.id, [heard(10)])).toBe(true);
+  expect(await games.hear(`${room.id}:no`, [heard(10)])).toBe(false);
 });

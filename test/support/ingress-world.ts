@@ -100,7 +100,15 @@ export class IngressWorld {
     const opening = await openWants(this.store.db, { workflowId: id, room: id, game: 'chgk' });
     const waits = [{ from: null, words: true }];
     await writeWants(this.store.db, { workflowId: id, room: id, opening, attempt: 0, n: 1, waits, everything: false });
-    const input = { v: 1, attempt: 0, room: id, game: 'chgk', args: [], startedBy: 101, opening } as unknown as GameInput;
+    const input = {
+      v: 1,
+      attempt: 0,
+      room: id,
+      game: 'chgk',
+      args: [],
+      startedBy: 101,
+      opening,
+    } as unknown as GameInput;
     await this.client.workflow.start('chgk', { workflowId: id, taskQueue: 'nobody', args: [input] });
     return { id, peerId };
   }

@@ -158,7 +158,10 @@ describe('Callback API', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-    expect(await (await post({ url, secret: 's', scale: 0.01, at_once: 4 })).json()).toMatchObject({ state: 'ok', url });
+    expect(await (await post({ url, secret: 's', scale: 0.01, at_once: 4 })).json()).toMatchObject({
+      state: 'ok',
+      url,
+    });
     expect((await post({ url: 'ftp://x' })).status).toBe(400);
     expect(client.world.state().callback.state).toBe('ok');
     expect(await (await post({ url: null })).json()).toMatchObject({ state: 'off' });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '../world/model';
 import type { Realm } from '../world/realm';
@@ -29,6 +30,7 @@ export class CallbackSender {
   async set(server: CallbackServer | undefined): Promise<CallbackReport> {
     this.stop();
     this.#running = new AbortController();
+    setMaxListeners(0, this.#running.signal);
     this.#server = server;
     this.#counts = { delivered: 0, waiting: 0, lost: 0, repeats: 0 };
     this.#state = 'off';
