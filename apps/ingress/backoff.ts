@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { orAborted } from './or-aborted';
 
 const FIRST = 500;
 const MOST = 15_000;
@@ -16,7 +17,7 @@ export const rest = async (milliseconds: number, signal: AbortSignal): Promise<v
 
 /**
  * Tries until it works. Nothing that was heard may be given up, so there is no last try; who waits for it is held back
- * (see batch-window.ts).
+ * (see batch-window.ts). An attempt that hangs is left to itself when the signal aborts.
  *
  * @param failed is told of each failure and of how many there were in a row
  * @throws the signal's reason when it aborts
@@ -29,7 +30,7 @@ export const persist = async <T>(
   for (let failures = 1; ; failures += 1) {
     signal.throwIfAborted();
     try {
-      return await act();
+      return await orAborted(act(), signal);
     } catch (error) {
       signal.throwIfAborted();
       failed(error, failures);

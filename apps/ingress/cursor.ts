@@ -2,15 +2,31 @@ import type { Logger } from '../../libs/platform/logger';
 import { writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
 import type { Database } from '../../libs/store/store';
 import { backoffOf, rest } from './backoff';
-import type { Mark } from './courier';
+import type { Term } from './lease';
+import { orAborted } from './or-aborted';
 import { why } from './why';
+
+/** Where the long poll stands with a batch. */
+export interface Mark {
+  readonly ts: string;
+  /** Unix milliseconds. */
+  readonly receivedAt: number;
+}
+
+export interface CursorDeps {
+  readonly db: Database;
+  readonly term: Term;
+  readonly logger: Logger;
+  /** Whether everything said until this moment would have been heard and handed over. */
+  readonly upToDate: () => boolean;
+}
 
 /** How often `heard_until` is written, milliseconds. */
 const TICK = 1_000;
 
 /**
- * Keeps a community's row in `ingress_cursors`: `ts`, up to which everything was handed over, and `heard_until`, by which
- * games know how late they may be hearing.
+ * Keeps a community's row in `ingress_cursors`: `ts`, up to which everything was handed over or put aside, and `heard_until`,
+ * by which games know how late they may be hearing. Only the holder of the community may write it.
  */
 export class Cursor {
   #through: Mark | undefined;
@@ -20,21 +36,8 @@ export class Cursor {
   #ticker: NodeJS.Timeout | undefined;
   #ticking = false;
 
-  constructor(
-    private readonly deps: {
-      readonly db: Database;
-      readonly groupId: number;
-      readonly logger: Logger;
-      /** Whether everything said until this moment would have been heard and handed over. */
-      readonly upToDate: () => boolean;
-      readonly signal: AbortSignal;
-    },
-  ) {}
-
-  /** Where a new community begins, so that what is said before its first batch is not lost by a crash. */
-  async begin(ts: string): Promise<void> {
-    await writeTs(this.deps.db, this.deps.groupId, ts);
-    this.#stored = ts;
+  constructor(private readonly deps: CursorDeps) {
+    this.#stored = deps.term.ts;
   }
 
   /** Everything up to here was handed over. The newest `ts` is stored soon; many at once are one write. */
@@ -44,10 +47,8 @@ export class Cursor {
   }
 
   /** Resolves when the newest `ts` is stored, or the signal aborts. */
-  async flushed(): Promise<void> {
-    const { signal } = this.deps;
-    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    while (this.#busy && !signal.aborted) await Promise.race([this.#storing, aborted]);
+  async flushed(signal: AbortSignal): Promise<void> {
+    while (this.#busy && !signal.aborted) await orAborted(this.#storing, signal).catch(() => {});
   }
 
   /** Writes `heard_until` every second from now on. */
@@ -60,18 +61,18 @@ export class Cursor {
   }
 
   async #store(): Promise<void> {
-    const { db, groupId, logger, signal } = this.deps;
+    const { db, term, logger } = this.deps;
     this.#busy = true;
-    for (let failures = 0; this.#through && this.#through.ts !== this.#stored && !signal.aborted;) {
+    for (let failures = 0; this.#through && this.#through.ts !== this.#stored && term.alive();) {
       const { ts } = this.#through;
       try {
-        await writeTs(db, groupId, ts);
-        this.#stored = ts;
+        if (await writeTs(db, term.fence, ts)) this.#stored = ts;
+        else term.lose('another process has taken it');
         failures = 0;
       } catch (error) {
         failures += 1;
         logger.warn({ why: why(error), failures }, 'ts was not stored');
-        await rest(backoffOf(failures), signal);
+        await rest(backoffOf(failures), term.signal);
       }
     }
     this.#busy = false;
@@ -82,12 +83,12 @@ export class Cursor {
    * said until the newest answer of VK that is through.
    */
   async #tick(): Promise<void> {
-    const { db, groupId, logger, upToDate } = this.deps;
+    const { db, term, logger, upToDate } = this.deps;
     const age = upToDate() ? 0 : this.#through && Date.now() - this.#through.receivedAt;
-    if (age === undefined || this.#ticking) return;
+    if (age === undefined || this.#ticking || !term.alive()) return;
     this.#ticking = true;
     try {
-      await writeHeardUntil(db, groupId, Math.max(0, age));
+      if (!(await writeHeardUntil(db, term.fence, Math.max(0, age)))) term.lose('another process has taken it');
     } catch (error) {
       logger.debug({ why: why(error) }, 'heard_until was not written');
     } finally {

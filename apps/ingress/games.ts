@@ -2,7 +2,7 @@ import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { Reception } from '../../workflows/room/reception';
 
-/** The games, as the ingress reaches them. Whatever it throws may be tried again. */
+/** The games, as the ingress reaches them. Whatever it throws may be tried again, but for `Refused`. */
 export interface Games {
   /** Lets a live game hear this, in order; false when no such game is live. */
   hear(workflowId: string, heard: readonly Heard[]): Promise<boolean>;
@@ -10,4 +10,9 @@ export interface Games {
   open(workflowId: string, input: GameInput, heard: readonly Heard[]): Promise<void>;
   /** Starts the reception once for what was heard. */
   receive(input: Reception): Promise<void>;
+}
+
+/** It can never be taken as it is, however often it is tried: too large, or more than a game may be sent. */
+export class Refused extends Error {
+  readonly code = 'REFUSED';
 }

@@ -1,15 +1,18 @@
 import type { Logger } from '../../libs/platform/logger';
 import { readDefaultDialog } from '../../libs/store/communities';
-import { prepareOpening } from '../../libs/store/openings';
+import { wasHeard } from '../../libs/store/games';
+import { lookAtRoom, type RoomView } from '../../libs/store/room-views';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
-import { clearWants, readWants, type Wants } from '../../libs/store/wants';
+import { clearWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
+import { dialogIdOf } from '../../workflows/games/catalogue';
 import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
-import { idOf } from '../../workflows/room/heard';
 import { persist } from './backoff';
 import type { Games } from './games';
+import { give } from './give';
 import type { Metrics } from './metrics';
+import type { Recent } from './recent';
 import { isOwn, route, type Step } from './route';
 import type { Slots } from './slots';
 import { why } from './why';
@@ -18,50 +21,67 @@ export interface HandOverDeps {
   readonly db: Database;
   readonly games: Games;
   readonly logger: Logger;
-  readonly metrics: Pick<Metrics, 'updates' | 'handOver'>;
+  readonly metrics: Pick<Metrics, 'updates' | 'lag'>;
   /** How many rooms may be talked about with Temporal at once. */
   readonly slots: Slots;
-  /** Aborts when the process must end; what is under way is then delivered again after its restart. */
-  readonly signal: AbortSignal;
+  /** What Temporal has acknowledged to this process. */
+  readonly recent: Recent;
+  /** Looks again whether this process still holds the community. */
+  readonly alive: () => boolean;
+}
+
+export interface HandOver {
+  readonly room: string;
+  readonly happenings: readonly Happening[];
+  /** The room, when it was seen after everything earlier of it was handed over. */
+  readonly view?: RoomView;
+  /** These come out of `undelivered` themselves; anything else waits while the room has something there. */
+  readonly fromAside?: boolean;
 }
 
 /**
- * Hands over what happened in one room, in its order; resolves when Temporal has acknowledged all that somebody wants.
+ * Hands over what happened in one room, in its order: done when Temporal has acknowledged all that somebody wants. Answers
+ * what is left when the signal aborts, or at once when the room has things in `undelivered` to wait behind.
  *
  * A game that turns out to be over (its row in `wants` outlived it) loses that row, and what was meant for it is routed
- * again as in a room without a game. Any other failure is tried again without end.
- *
- * @param rows what the room's games want, when it was read after everything earlier of the room was handed over
- * @throws the signal's reason when it aborts
+ * again as in a room without a game. Any other failure is tried again until the signal aborts; a call that is under way then
+ * may still arrive, and what it carries is heard once all the same (workflows/room/dedupe.ts).
  */
 export const handOver = async (
   deps: HandOverDeps,
-  room: string,
-  happenings: readonly Happening[],
-  rows: readonly Wants[] | undefined,
-): Promise<void> => {
+  { room, happenings, view, fromAside = false }: HandOver,
+  signal: AbortSignal,
+): Promise<readonly Happening[]> => {
+  const { db, logger, metrics } = deps;
   const patiently = <T>(act: () => Promise<T>): Promise<T> =>
-    persist(act, deps.signal, (error, failures) =>
-      deps.logger.warn({ room, why: why(error), failures }, 'a room waits to be handed over'),
+    persist(act, signal, (error, failures) =>
+      logger.warn({ room, why: why(error), failures }, 'a room waits to be handed over'),
     );
 
-  for (const own of happenings.filter(isOwn)) await patiently(() => markGone(deps.db, room, own.heard.kind === 'left'));
-  let left = happenings;
-  for (let wants = rows; ; wants = undefined) {
-    const live = wants ?? (await patiently(() => readWants(deps.db, [room])));
-    const word = await patiently(() => openedByAnyWord(deps.db, room, live));
-    const { steps, dropped } = route(left, live, word);
-    let halted = false;
-    for (const step of steps) {
-      const settled = await patiently(() => take(deps, room, step));
-      left = left.filter((happening) => !settled.includes(happening));
-      halted = settled.length < step.happenings.length;
-      if (halted && step.to === 'game') await patiently(() => clearWants(deps.db, step.row));
-      if (halted) break;
+  let left = withoutRepeats(deps, happenings);
+  try {
+    for (let seen = view; left.length > 0; seen = undefined) {
+      const now = seen ?? (await patiently(() => lookAtRoom(db, room)));
+      if (now.behind && !fromAside) return left;
+      for (const own of left.filter(isOwn)) await patiently(() => markGone(db, room, own.heard.kind === 'left'));
+      const word = await patiently(() => openedByAnyWord(db, room, now.wants));
+      const { steps, dropped } = route(left, now.wants, word);
+      let halted = false;
+      for (const step of steps) {
+        const settled = await patiently(() => take(deps, room, step, signal));
+        left = left.filter((happening) => !settled.includes(happening));
+        halted = settled.length < step.happenings.length;
+        if (halted && step.to === 'game') await patiently(() => clearWants(db, step.row));
+        if (halted) break;
+      }
+      if (halted) continue;
+      for (const { heard } of dropped) metrics.updates.inc({ kind: heard.kind, outcome: 'chatter' });
+      return [];
     }
-    if (halted) continue;
-    deps.metrics.updates.inc({ outcome: 'chatter' }, dropped.length);
-    return;
+    return [];
+  } catch (error) {
+    if (signal.aborted) return left;
+    throw error;
   }
 };
 
@@ -69,46 +89,39 @@ export const handOver = async (
 const openedByAnyWord = async (db: Database, room: string, live: readonly Wants[]): Promise<string | undefined> =>
   isPrivate(room) && live.length === 0 ? readDefaultDialog(db, parseRoomId(room).groupId) : undefined;
 
+const withoutRepeats = ({ recent, metrics }: HandOverDeps, happenings: readonly Happening[]): readonly Happening[] =>
+  happenings.filter((happening) => {
+    const repeated = recent.has(keyOf(happening));
+    if (repeated) metrics.updates.inc({ kind: happening.heard.kind, outcome: 'duplicate' });
+    return !repeated;
+  });
+
+/** A gap has one id for all rooms. */
+const keyOf = ({ room, heard }: Happening): string => `${room} ${heard.eventId}`;
+
 /** Takes one step; answers which of its happenings are settled. Those that are not must be routed again. */
-const take = async (deps: HandOverDeps, room: string, step: Step): Promise<readonly Happening[]> => {
-  const { games, metrics, slots } = deps;
-  const heard = step.happenings.map((happening) => happening.heard);
-  switch (step.to) {
-    case 'game': {
-      const live = await slots.hold(() => games.hear(step.row.workflowId, heard));
-      if (live) metrics.updates.inc({ outcome: 'game' }, heard.length);
-      return live ? step.happenings : [];
-    }
-    case 'opening': {
-      await slots.hold(() => open(deps, room, step));
-      metrics.updates.inc({ outcome: 'opening' }, heard.length);
-      return step.happenings;
-    }
-    case 'reception': {
-      const { happenings, reason, frozen } = step;
-      const [{ heard: received }] = happenings;
-      await slots.hold(() =>
-        games.receive({ v: 1, room, heard: received, reason, ...(frozen !== undefined && { frozen }) }),
-      );
-      metrics.updates.inc({ outcome: 'reception' });
-      return step.happenings;
-    }
+const take = async (
+  deps: HandOverDeps,
+  room: string,
+  step: Step,
+  signal: AbortSignal,
+): Promise<readonly Happening[]> => {
+  if (step.to === 'reception' && (await isRepeated(deps.db, room, step))) {
+    deps.metrics.updates.inc({ kind: step.happenings[0].heard.kind, outcome: 'duplicate' });
+    return step.happenings;
   }
+  const settled = await deps.slots.hold(() => {
+    if (!deps.alive()) throw new Error('another process holds the community');
+    signal.throwIfAborted();
+    return give(deps, room, step);
+  });
+  for (const happening of settled) deps.recent.add(keyOf(happening));
+  return settled;
 };
 
-/**
- * Opens a game; its row in `wants` is written first. The command itself is the first thing the game hears, so that it can
- * tell a repeated delivery of it.
- */
-const open = async (
-  { db, games }: HandOverDeps,
-  room: string,
-  { workflowId, command, happenings }: Extract<Step, { to: 'opening' }>,
-): Promise<void> => {
-  const heard = happenings.map((happening) => happening.heard);
-  const [first] = heard;
-  if (!first) return;
-  const { command: game, args } = command;
-  const input = await prepareOpening(db, { room, game, args, startedBy: first.from, openedBy: idOf(first) });
-  await games.open(workflowId, input, heard);
+/** A `/stop` that comes again after it has ended the game must not be told that there is nothing to stop. */
+const isRepeated = async (db: Database, room: string, step: Extract<Step, { to: 'reception' }>): Promise<boolean> => {
+  if (step.reason !== 'command') return false;
+  const [{ heard }] = step.happenings;
+  return wasHeard(db, { workflowIds: [...new Set([room, dialogIdOf(room, heard.from)])], heard });
 };

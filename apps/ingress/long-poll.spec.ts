@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VkError, VkUnreachable } from '../../libs/vk/errors';
 import type { Vk } from '../../libs/vk/api';
-import type { Batch } from './batch';
-import { LongPoll } from './long-poll';
+import { LongPoll, type Polled } from './long-poll';
 import { silent } from './spec/samples';
 
 type Check = { key: string; ts: string; wait: string };
@@ -72,7 +71,7 @@ const begin = async (script: unknown[], stored?: string, options: { refreshEvery
   return { poll, ts, batches: poll.batches(abort.signal) };
 };
 
-const next = async (batches: AsyncGenerator<Batch, void>): Promise<Batch> => {
+const next = async (batches: AsyncGenerator<Polled, void>): Promise<Polled> => {
   const { value } = await batches.next();
   if (!value) throw new Error('the batches have ended');
   return value;
@@ -223,10 +222,7 @@ describe('LongPoll at its start', () => {
   const opened = (error: Error): Promise<unknown> => {
     polls = new FakePolls([]);
     abort = new AbortController();
-    return new LongPoll({ vk: { groupId: 1, call: () => Promise.reject(error) }, logger: silent }).open(
-      undefined,
-      abort.signal,
-    );
+    return new LongPoll({ vk: { groupId: 1, call: () => Promise.reject(error) }, logger: silent }).check(abort.signal);
   };
 
   it.each([5, 15, 27, 100])('names VK_TOKEN when VK refuses with error %i', async (code) => {
@@ -248,6 +244,9 @@ describe('LongPoll at its start', () => {
     await polls.start();
     abort = new AbortController();
     const vk = polls.vk((session) => (session === 1 ? new VkError('groups.getLongPollServer', 10, 'x') : undefined));
-    expect(await new LongPoll({ vk, logger: silent }).open(undefined, abort.signal)).toBe('200');
+    const poll = new LongPoll({ vk, logger: silent });
+    await poll.check(abort.signal);
+    expect(await poll.open(undefined, abort.signal)).toBe('200');
+    expect(polls.sessions).toBe(2);
   });
 });

@@ -5,8 +5,21 @@ import type { Vk } from '../../libs/vk/api';
 import { VkError, VkUnreachable } from '../../libs/vk/errors';
 import { aCheck, type Answer, type PollServer } from './a-check';
 import { backoffOf, persist, rest } from './backoff';
-import type { Batch } from './batch';
 import { why } from './why';
+
+/** What one poll brought. */
+export interface Polled {
+  /** Where to go on once everything of it was handed over. */
+  readonly ts: string;
+  /** Raw updates in VK's order. */
+  readonly updates: readonly unknown[];
+  /** Unix milliseconds. */
+  readonly receivedAt: number;
+  /** We did not listen for a while before. */
+  readonly afterOutage: boolean;
+  /** VK has forgotten events between the last answer and this one, which is empty. */
+  readonly gap: boolean;
+}
 
 export interface LongPollOptions {
   readonly vk: Vk;
@@ -35,6 +48,8 @@ const REFUSALS = new Set([5, 7, 15, 27, 28, 100]);
 export class LongPoll {
   readonly #options: Required<LongPollOptions>;
   #session: (PollServer & { readonly since: number }) | undefined;
+  /** From the check at the start, not used yet. */
+  #fresh: LongPollServer | undefined;
   #ts = '';
   /** Polls in a row that brought no updates list. */
   #troubles = 0;
@@ -50,20 +65,34 @@ export class LongPoll {
   }
 
   /**
-   * Opens a session, going on after `stored` if there is one; answers the `ts` to go on from.
+   * Makes sure at the start of a process that VK lets us poll.
    *
    * @throws ConfigError when VK refuses the token or can't be reached
    */
-  async open(stored: string | undefined, signal: AbortSignal): Promise<string> {
-    const fresh = await this.#serverAtStart(signal);
-    this.#session = { ...fresh, since: Date.now() };
+  async check(signal: AbortSignal): Promise<void> {
+    this.#fresh = await this.#serverAtStart(signal);
+  }
+
+  /**
+   * Opens a session, going on after `stored` if there is one; answers the `ts` to go on from. However long VK refuses, it is
+   * tried again: undefined when the signal aborts.
+   */
+  async open(stored: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+    const fresh = this.#fresh ?? (await this.#renew(signal));
+    if (!fresh) return undefined;
+    this.#session = { server: fresh.server, key: fresh.key, since: Date.now() };
+    this.#fresh = undefined;
     this.#ts = stored ?? fresh.ts;
     this.#outage = stored !== undefined;
+    this.#troubles = 0;
+    this.#heard = false;
+    this.#pollEndedAt = undefined;
+    this.#answeredAt = undefined;
     return this.#ts;
   }
 
   /** What happens, batch by batch, an empty one where nothing happened for a while; ends when the signal aborts. */
-  async *batches(signal: AbortSignal): AsyncGenerator<Batch, void, undefined> {
+  async *batches(signal: AbortSignal): AsyncGenerator<Polled, void, undefined> {
     while (!signal.aborted) {
       const paused = this.#pollEndedAt !== undefined && Date.now() - this.#pollEndedAt > PAUSE;
       if (paused) this.#outage = true;
@@ -98,7 +127,7 @@ export class LongPoll {
     }
   }
 
-  #take(answer: Extract<Answer, { kind: 'updates' }>): Batch {
+  #take(answer: Extract<Answer, { kind: 'updates' }>): Polled {
     const afterOutage = this.#outage;
     this.#ts = answer.ts;
     this.#troubles = 0;
@@ -108,7 +137,10 @@ export class LongPoll {
     return { ts: answer.ts, updates: answer.updates, receivedAt: this.#answeredAt, afterOutage, gap: false };
   }
 
-  async #recover({ failed, ts }: Extract<Answer, { kind: 'failed' }>, signal: AbortSignal): Promise<Batch | undefined> {
+  async #recover(
+    { failed, ts }: Extract<Answer, { kind: 'failed' }>,
+    signal: AbortSignal,
+  ): Promise<Polled | undefined> {
     const { logger } = this.#options;
     this.#troubles += 1;
     // The first time is routine; a server that goes on failing must not be asked without a pause.
@@ -150,7 +182,7 @@ export class LongPoll {
     }
   }
 
-  async #renew(signal: AbortSignal): Promise<{ ts: string } | undefined> {
+  async #renew(signal: AbortSignal): Promise<LongPollServer | undefined> {
     try {
       const fresh = await persist(
         () => this.#server(signal),

@@ -10,6 +10,7 @@ import { plainWords } from '../../libs/vk/plain-words';
 import { parseRoomId, type Language } from '../../workflows/room/game-input';
 import type { Text } from '../../workflows/room/text';
 import type { Metrics } from './metrics';
+import { Recent } from './recent';
 import { Slots } from './slots';
 import { why } from './why';
 
@@ -36,11 +37,15 @@ const someone: Readonly<Record<Language, string>> = { ru: 'игрок', en: 'pla
  */
 export class PressAnswers {
   readonly #slots = new Slots(AT_ONCE);
+  /** Long Poll and Callback may both bring a press. */
+  readonly #answered = new Recent(10 * MOST_WAITING);
   #waiting = 0;
 
   constructor(private readonly deps: { db: Database; vk: Vk; logger: Logger; metrics: Pick<Metrics, 'answers'> }) {}
 
   answer(press: PressAnswer): void {
+    if (this.#answered.has(press.answerId)) return;
+    this.#answered.add(press.answerId);
     if (this.#waiting >= MOST_WAITING) return this.#count('dropped');
     this.#waiting += 1;
     void this.#slots

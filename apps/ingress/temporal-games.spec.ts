@@ -1,5 +1,11 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client';
 import type { GameInput } from '../../workflows/room/game-input';
+import { Refused } from './games';
 import { heard, room } from './spec/samples';
 import { temporalGames } from './temporal-games';
 
@@ -39,6 +45,31 @@ describe('temporalGames', () => {
     const parts = temporal.signal.mock.calls.map(([, part]) => part as unknown[]);
     expect(parts.map((part) => part.length)).toEqual([100, 100, 50]);
     expect(parts.flat()).toEqual(batch);
+  });
+
+  it('cuts a batch by its size as well: a signal has at most 2 MB', async () => {
+    const temporal = fake();
+    const batch = Array.from({ length: 30 }, () => heard({ text: 'я'.repeat(50_000) }));
+    await temporal.games().hear(room, batch);
+    const parts = temporal.signal.mock.calls.map(([, part]) => part as unknown[]);
+    expect(parts.flat()).toEqual(batch);
+    for (const part of parts) expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(1_100_000);
+    await expect(temporal.games().hear(room, [heard({ text: 'я'.repeat(2_000_000) })])).rejects.toBeInstanceOf(Refused);
+  });
+
+  it.each([
+    ['invalid', 3, 'exceeded workflow execution limit for signal events', true],
+    ['too large', 8, 'grpc: received message larger than max', true],
+    ['too many at once', 8, 'namespace rate limit exceeded', false],
+    ['out of reach', 14, 'connect ECONNREFUSED', false],
+  ])('tells what can never be taken from what is worth another try: %s', async (_, code, details, refused) => {
+    const cause = Object.assign(new Error(details), { code, details });
+    const temporal = fake({ signal: fail(new ServiceError('Failed to signal Workflow', { cause })) });
+    const failure: unknown = await temporal
+      .games()
+      .hear(room, [heard()])
+      .catch((error: unknown) => error);
+    expect(failure instanceof Refused).toBe(refused);
   });
 
   it('says that a game is over where Temporal knows no such live workflow, and only there', async () => {

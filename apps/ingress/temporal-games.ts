@@ -1,16 +1,22 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client';
 import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-workflow';
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { Reception } from '../../workflows/room/reception';
-import type { Games } from './games';
+import { Refused, type Games } from './games';
 
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;
 
-/** A message of a chat has up to 4096 characters, a signal up to 2 MB. */
 const MOST_IN_SIGNAL = 100;
+const MOST_BYTES_IN_SIGNAL = 1_000_000;
+const MOST_BYTES_OF_CALL = 3_500_000;
 
 /**
  * The games as Temporal workflows: type = name of the game, id = its room, task queue `games`, signal `heard`.
@@ -23,9 +29,14 @@ export const temporalGames = (
   options: { readonly searchAttributes: boolean; readonly reached: () => void },
 ): Games => {
   const call = async <T>(act: () => Promise<T>): Promise<T> => {
-    const result = await client.withDeadline(Date.now() + DEADLINE, act);
-    options.reached();
-    return result;
+    try {
+      const result = await client.withDeadline(Date.now() + DEADLINE, act);
+      options.reached();
+      return result;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      throw refusal === undefined ? error : new Refused(refusal, { cause: error });
+    }
   };
 
   const hear = async (workflowId: string, heard: readonly Heard[]): Promise<boolean> => {
@@ -74,7 +85,38 @@ export const temporalGames = (
   };
 };
 
-const parts = (heard: readonly Heard[]): Heard[][] =>
-  Array.from({ length: Math.ceil(heard.length / MOST_IN_SIGNAL) }, (_, n) =>
-    heard.slice(n * MOST_IN_SIGNAL, (n + 1) * MOST_IN_SIGNAL),
-  );
+/**
+ * Cuts what is heard into signals that fit. Temporal takes signals of up to 2 MB; of a call of more than 4 MB its client says
+ * no more than that there was no answer, so those are refused here.
+ */
+const parts = (heard: readonly Heard[]): Heard[][] => {
+  const cut: Heard[][] = [];
+  let size = 0;
+  for (const one of heard) {
+    const bytes = Buffer.byteLength(JSON.stringify(one));
+    if (bytes > MOST_BYTES_OF_CALL) throw new Refused(`it has ${bytes} bytes, a call to Temporal at most 4 MB`);
+    const last = cut.at(-1);
+    if (last && last.length < MOST_IN_SIGNAL && size + bytes <= MOST_BYTES_IN_SIGNAL) {
+      last.push(one);
+      size += bytes;
+    } else {
+      cut.push([one]);
+      size = bytes;
+    }
+  }
+  return cut;
+};
+
+/** gRPC's numbers. */
+const INVALID_ARGUMENT = 3;
+const RESOURCE_EXHAUSTED = 8;
+
+/** Why Temporal will never take a call as it is: too large, or a workflow that has had as many signals as it may have. */
+const refusalIn = (error: unknown): string | undefined => {
+  if (!(error instanceof ServiceError)) return undefined;
+  const { code, details } = (error.cause ?? {}) as { code?: unknown; details?: unknown };
+  const said = typeof details === 'string' ? details : error.message;
+  // Else it says that too much comes at once, which passes.
+  const tooLarge = code === RESOURCE_EXHAUSTED && /larger than max/i.test(said);
+  return code === INVALID_ARGUMENT || tooLarge ? said : undefined;
+};

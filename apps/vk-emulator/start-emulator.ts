@@ -5,6 +5,7 @@ import { ConfigError } from '../../libs/platform/config-error';
 import { Api } from './api/api';
 import { RateLimit } from './api/rate-limit';
 import { Uploads } from './api/uploads';
+import { CallbackSender } from './callback/callback-sender';
 import { Control } from './control/control';
 import { controlRouter } from './control/control-router';
 import { Faults } from './faults/faults';
@@ -82,7 +83,8 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const keys = new LongPollKeys(options.keyTtl ?? 3_600_000);
   const uploads = new Uploads();
   const metrics = createMetrics();
-  const control = new Control(realm, faults);
+  const callback = new CallbackSender(realm);
+  const control = new Control(realm, faults, callback);
   const api = new Api(options.token ?? 'local-token', new RateLimit(options.ratePerSecond ?? 20));
 
   app.use(apiRouter({ realm, api, keys, uploads, faults, metrics }));
@@ -100,6 +102,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     url,
     world: control,
     stop: async () => {
+      callback.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -10,6 +10,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
 import { readFormFile } from '../../activities/forms/form-file';
 import { ConfigError } from '../../libs/platform/config-error';
+import { readCommunities } from '../../libs/platform/communities';
 import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
@@ -36,16 +37,8 @@ export interface WorkerOptions {
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
 export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
-  const config = readConfig([
-    'DATABASE_URL',
-    'VK_TOKEN',
-    'VK_GROUP_ID',
-    'VK_API_URL',
-    'FORM_FILE',
-    'HOST',
-    'PORT',
-    'WORKER_BUILD_ID',
-  ]);
+  const config = readConfig(['DATABASE_URL', 'VK_API_URL', 'FORM_FILE', 'HOST', 'PORT', 'WORKER_BUILD_ID']);
+  const communities = readCommunities();
   const form = readFormFile(config.FORM_FILE);
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
   await checkStore(store.db);
@@ -63,7 +56,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const vkOf = createSenders({
-    communities: [{ groupId: config.VK_GROUP_ID, token: config.VK_TOKEN }],
+    communities,
     apiUrl: config.VK_API_URL,
     db: store.db,
     registry: metrics,

@@ -18,6 +18,19 @@ const variables = {
   TEMPORAL_UI_URL: url("Temporal's Web UI").default('http://127.0.0.1:8233'),
   VK_TOKEN: z.string().min(1, "is the community's access token with the rights «messages» and «manage»"),
   VK_GROUP_ID: z.coerce.number().int().positive('is the number of the community'),
+  /** Several communities, instead of VK_TOKEN and VK_GROUP_ID: see communities.ts. */
+  VK_COMMUNITIES: z.string().optional(),
+  /** What every Callback request of VK's carries; needed where VK_INGRESS names callback. */
+  VK_CALLBACK_SECRET: z.string().min(1).max(50, 'has at most 50 characters in VK').optional(),
+  /** The string that VK's page «Callback API» shows; absent: asked from VK. */
+  VK_CONFIRMATION: z.string().min(1).optional(),
+  VK_INGRESS: z
+    .string()
+    .default('longpoll')
+    .transform((list) => [...new Set(list.split(',').map((name) => name.trim()))])
+    .pipe(z.array(z.enum(['longpoll', 'callback'], 'must be longpoll, callback or longpoll,callback'))),
+  /** Rooms that one ingress may talk about with Temporal at once. */
+  INGRESS_ROOMS: z.coerce.number().int().min(1).max(10_000).default(500),
   VK_API_URL: url('the VK API').default('https://api.vk.ru/method'),
   /** How fast one group chat may be written to; see libs/vk/sender/pace.ts. */
   CHAT_BURST: count.default(20),

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
@@ -11,14 +11,19 @@ export interface HealthServer {
  * `/health/live`, `/health/ready` and `/metrics` of an app that has no HTTP server of its own.
  *
  * @param ready answers what is missing, or undefined when the app can do its work.
+ * @param routes what else is served, by path; the connection of one that fails is closed
  */
 export const serveHealth = async (options: {
   host: string;
   port: number;
   metrics: Registry;
   ready: () => string | undefined | Promise<string | undefined>;
+  routes?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 }): Promise<HealthServer> => {
   const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const route = Object.hasOwn(options.routes ?? {}, path) ? options.routes?.[path] : undefined;
+    if (route) return void route(request, response).catch(() => response.destroy());
     void respond(request.url ?? '/').then(([status, type, body]) =>
       response.writeHead(status, { 'content-type': type }).end(body),
     );

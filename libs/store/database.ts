@@ -101,8 +101,11 @@ export interface Games {
 }
 
 export interface IngressCursors {
+  epoch: Generated<number>;
   groupId: number;
   heardUntil: Timestamp | null;
+  heldUntil: Timestamp | null;
+  holder: string | null;
   ts: string | null;
   updatedAt: Generated<Timestamp>;
 }
@@ -207,9 +210,13 @@ export interface Rounds {
 }
 
 export interface Undelivered {
+  arrival: Generated<number>;
   createdAt: Generated<Timestamp>;
+  groupId: Generated<number>;
   heard: Json;
   id: Generated<number>;
+  refusal: string | null;
+  refusedAt: Timestamp | null;
   roomId: string;
 }
 

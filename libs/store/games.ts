@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GameProgress, GameResult, OpenGame, RoundCorrection, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
+import { idOf, type Heard } from '../../workflows/room/heard';
 import { isOfAttempt } from './attempts';
 import { THAWED } from './frozen';
 import { closeWants, openWants, renewWants } from './wants';
@@ -206,4 +207,16 @@ export const lastGame = async (db: Database, room: string): Promise<LastGame | u
     .limit(1)
     .executeTakeFirst();
   return row?.endedAt ? { outro: row.outro, endedAt: row.endedAt } : undefined;
+};
+
+/** Whether the last game of the room, or the person's last dialog there, had heard this and has ended since. */
+export const wasHeard = async (
+  db: Database,
+  { workflowIds, heard }: { readonly workflowIds: readonly string[]; readonly heard: Heard },
+): Promise<boolean> => {
+  const windows = await Promise.all(workflowIds.map((id) => readDedupe(db, id)));
+  const { eventId, cmid } = idOf(heard);
+  return windows.some(
+    ({ cmids, presses }) => presses.includes(eventId) || (cmid !== undefined && cmids.includes(cmid)),
+  );
 };

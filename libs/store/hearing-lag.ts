@@ -32,7 +32,7 @@ const hearingLag = async (db: Database, room: string): Promise<number> => {
   const { rows } = await sql<{ lag: number }>`
     select coalesce(extract(epoch from clock_timestamp() - least(
       (select heard_until from ingress_cursors where group_id = ${groupId}::bigint),
-      (select min(created_at) from undelivered where room_id = ${room})
+      (select min(created_at) from undelivered where room_id = ${room} and refused_at is null)
     )) * 1000, 0)::float8 as lag`.execute(db);
   return Math.max(0, Math.round(rows[0]?.lag ?? 0));
 };

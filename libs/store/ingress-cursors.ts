@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IngressFence } from './ingress-leases';
 import type { Database } from './store';
 
 /** The long-poll `ts` up to which everything of the community was handed over; undefined when it never polled. */
@@ -7,30 +8,36 @@ export const readTs = async (db: Database, groupId: number): Promise<string | un
   return row?.ts ?? undefined;
 };
 
-export const writeTs = async (db: Database, groupId: number, ts: string): Promise<void> => {
-  await db
-    .insertInto('ingressCursors')
-    .values({ groupId, ts })
-    .onConflict((conflict) => conflict.column('groupId').doUpdateSet({ ts, updatedAt: sql`now()` }))
-    .execute();
+/** False, and nothing is written, when another process holds the community by now. */
+export const writeTs = async (db: Database, { groupId, epoch }: IngressFence, ts: string): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('ingressCursors')
+    .set({ ts, updatedAt: sql`now()` })
+    .where('groupId', '=', groupId)
+    .where('epoch', '=', epoch)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 /**
  * Notes that everything said until `age` milliseconds ago was handed over. Kept by the clock of Postgres, which the reader
- * compares it with, and never set back.
+ * compares it with, and never set back. False, and nothing is written, when another process holds the community by now.
  */
-export const writeHeardUntil = async (db: Database, groupId: number, age: number): Promise<void> => {
-  const moment = sql<Date>`now() - ${age} * interval '1 millisecond'`;
-  await db
-    .insertInto('ingressCursors')
-    .values({ groupId, heardUntil: moment })
-    .onConflict((conflict) =>
-      conflict.column('groupId').doUpdateSet({
-        heardUntil: sql`greatest(ingress_cursors.heard_until, excluded.heard_until)`,
-        updatedAt: sql`now()`,
-      }),
-    )
-    .execute();
+export const writeHeardUntil = async (
+  db: Database,
+  { groupId, epoch }: IngressFence,
+  age: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('ingressCursors')
+    .set({
+      heardUntil: sql`greatest(heard_until, now() - ${age} * interval '1 millisecond')`,
+      updatedAt: sql`now()`,
+    })
+    .where('groupId', '=', groupId)
+    .where('epoch', '=', epoch)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 /** Rooms of a community where a game or a dialog is live: those to be told of a gap. */

@@ -24,6 +24,8 @@ export const openStore = (databaseUrl: string, options: { max?: number; applicat
   });
   // An idle connection that Postgres closed is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {});
+  // One that is in use has no listener either; its query fails, and whoever asked is told.
+  pool.on('connect', (client) => client.on('error', () => {}));
   // Jsonb columns keep the keys of our own shapes as they are.
   const db: Database = new Kysely({
     dialect: new PostgresDialect({ pool }),

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pino from 'pino';
-import type { Games } from '../../apps/ingress/games';
+import { Refused, type Games } from '../../apps/ingress/games';
 import { startIngress, type Ingress, type IngressOptions } from '../../apps/ingress/ingress';
+import { createMetrics, type Metrics } from '../../apps/ingress/metrics';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { createMessenger } from '../../activities/messenger/messenger';
-import { readTs } from '../../libs/store/ingress-cursors';
+import { missingHearing } from '../../libs/store/hearing-lag';
+import { readTs, writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
+import { releaseLease, renewLease, takeLease } from '../../libs/store/ingress-leases';
 import { openStore, type Store } from '../../libs/store/store';
+import { countUndelivered, forgetDelivered, putAside, readUndelivered } from '../../libs/store/undelivered';
 import { openWants, readWants, writeWants } from '../../libs/store/wants';
 import { ensureRoom } from '../../libs/store/rooms';
 import { createVk, type Vk } from '../../libs/vk/api';
@@ -28,11 +32,14 @@ class FakeGames implements Games {
   readonly over = new Set<string>();
   readonly slow = new Map<string, Promise<unknown>>();
   down = false;
+  /** What a game can never take. */
+  poison: string | undefined;
   /** Signals arrive, but their acknowledgement never does. */
   mute = false;
 
   async hear(id: string, heard: readonly Heard[]): Promise<boolean> {
     await this.#reach(id);
+    if (heard.some(({ text }) => text !== undefined && text === this.poison)) throw new Refused('too large');
     if (this.over.has(id)) return false;
     this.heard.push(...heard.map((one) => ({ id, heard: one })));
     return this.#acknowledge(true);
@@ -75,11 +82,12 @@ let emulator: Emulator;
 let vk: Vk;
 let games: FakeGames;
 let running: Ingress[];
+let metrics: Metrics;
 
 const start = async (options: Partial<IngressOptions> = {}): Promise<Ingress> => {
   const logger = pino({ level: 'silent' });
   const bot = { groupId: GROUP, screenName: 'znatok' };
-  const ingress = await startIngress({ db: store.db, vk, bot, games, logger, wait: 2, grace: 3_000, ...options });
+  const ingress = await startIngress({ db: store.db, vk, bot, games, logger, metrics, wait: 2, ...options });
   running.push(ingress);
   return ingress;
 };
@@ -91,6 +99,7 @@ beforeEach(async () => {
   vk = createVk({ groupId: GROUP, token: 'local-token', apiUrl: `${emulator.url}/method` });
   games = new FakeGames();
   running = [];
+  metrics = createMetrics();
   await passOver();
 });
 
@@ -131,9 +140,9 @@ const eventually = async (what: () => unknown, within = 10_000): Promise<void> =
 
 const everyone: OpenWait = { from: null, words: true };
 const storedTs = (): Promise<string | undefined> => readTs(store.db, GROUP);
-const count = async (ingress: Ingress, outcome: string): Promise<number> => {
-  const { values } = await ingress.metrics.updates.get();
-  return values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
+const count = async (outcome: string): Promise<number> => {
+  const { values } = await metrics.updates.get();
+  return values.filter(({ labels }) => labels.outcome === outcome).reduce((sum, { value }) => sum + value, 0);
 };
 const heardUntilAge = async (): Promise<number | undefined> => {
   const { rows } = await sql<{ age: number | null }>`
@@ -166,12 +175,12 @@ it("hands over a room's messages in VK's order, and a slow room delays no other"
 
 it('drops chatter, hands over the words of those who are asked, and marks that it hears all', async () => {
   await live([{ from: [anya], words: true }]);
-  const ingress = await start();
+  await start();
   for (let n = 0; n < 20; n += 1) say(borya, `обсуждаем ${n}`);
   say(anya, 'Пушкин');
   say(borya, '/инфо');
   await eventually(() => expect(games.texts(room)).toEqual(['Пушкин', 'инфо']));
-  expect(await count(ingress, 'chatter')).toBe(20);
+  expect(await count('chatter')).toBe(20);
   await eventually(async () => {
     const { hearsAll } = await store.db
       .selectFrom('rooms')
@@ -182,7 +191,7 @@ it('drops chatter, hands over the words of those who are asked, and marks that i
   });
 });
 
-it('loses nothing when the process dies between a signal and ts: it is delivered again', async () => {
+it('puts aside at a stop what Temporal has not acknowledged: the next process delivers it, and nothing is said twice', async () => {
   await live([everyone]);
   const first = await start({ grace: 1 });
   games.mute = true;
@@ -190,15 +199,14 @@ it('loses nothing when the process dies between a signal and ts: it is delivered
   await eventually(() => expect(games.texts(room)).toEqual(['раз']));
   const before = await storedTs();
   await first.stop();
-  expect(await storedTs()).toBe(before);
+  expect(await storedTs()).not.toBe(before);
 
-  say(anya, 'два');
   games.mute = false;
+  say(anya, 'два');
   await start();
   await eventually(() => expect(games.texts(room)).toEqual(['раз', 'раз', 'два']));
   const [one, again] = games.heard;
   expect(again).toEqual(one);
-  await eventually(async () => expect(await storedTs()).not.toBe(before));
 });
 
 it('hears after a restart what was said meanwhile, and stores ts when it is stopped', async () => {
@@ -272,9 +280,9 @@ describe('presses', () => {
   it('of a wait that is over get their own word and reach no game', async () => {
     const cmid = await ask();
     await live([everyone]);
-    const ingress = await start();
+    await start();
     expect(await press(anya, cmid)).toMatchObject({ snackbar: 'Эта кнопка уже отработала' });
-    expect(await count(ingress, 'press old')).toBe(1);
+    expect(await count('press old')).toBe(1);
     expect(games.heard).toEqual([]);
   });
 
@@ -350,8 +358,14 @@ describe('a room without a game', () => {
 it('tells every live game of a gap, and goes on', async () => {
   await live([everyone]);
   await start();
-  for (const code of [1, 3]) emulator.world.fault({ kind: 'failed', code, times: 1 });
-  await eventually(() => expect(games.heard.filter(({ heard }) => heard.kind === 'gap')).toHaveLength(2));
+  const gaps = (): unknown[] => games.heard.filter(({ heard }) => heard.kind === 'gap');
+  emulator.world.fault({ kind: 'failed', code: 1, times: 1 });
+  await eventually(() => expect(gaps()).toHaveLength(1));
+  say(anya, 'между пропусками');
+  await eventually(() => expect(games.texts(room)).toContain('между пропусками'));
+  emulator.world.fault({ kind: 'failed', code: 3, times: 1 });
+  await eventually(() => expect(gaps()).toHaveLength(2));
+  expect((await metrics.gaps.get()).values[0]?.value).toBe(2);
   expect(games.heard[0]).toMatchObject({
     id: room,
     heard: { kind: 'gap', from: 0, eventId: expect.stringMatching(/^gap:1:\d+$/) as string },
@@ -386,6 +400,187 @@ it('holds back the poll when too much waits, and loses nothing by it', async () 
   }
   games.down = false;
   await eventually(() => expect(games.texts(room)).toEqual(said));
+});
+
+describe('a room that does not take what it should hear', () => {
+  const aside = async (): Promise<number> => (await countUndelivered(store.db, [GROUP])).waiting;
+
+  it('is reported and let go: what it missed is put aside, ts moves on, and all of it is heard in order later', async () => {
+    await live([everyone]);
+    await start({ patience: 2_000 });
+    let release = (): void => {};
+    games.slow.set(room, new Promise<void>((resolve) => (release = resolve)));
+    const before = await storedTs();
+    say(anya, 'раз');
+    await eventually(async () => expect(await aside()).toBe(1));
+    await eventually(async () => expect(await storedTs()).not.toBe(before));
+    expect(await count('put aside')).toBe(1);
+    expect((await metrics.late.get()).values[0]?.value).toBe(1);
+    say(anya, 'два');
+    await eventually(async () => expect(await aside()).toBe(2));
+    release();
+    games.slow.delete(room);
+    say(anya, 'три');
+    // The call that was given up reaches its game after all: the game knows the repeat (workflows/room/dedupe.ts).
+    await eventually(() => expect([...new Set(games.texts(room))]).toEqual(['раз', 'два', 'три']), 20_000);
+    await eventually(async () => expect(await aside()).toBe(0));
+  });
+
+  it('is served by the next process, in order, before anything new', async () => {
+    await live([everyone]);
+    const first = await start({ grace: 100 });
+    games.down = true;
+    for (const text of ['раз', 'два']) say(anya, text);
+    await sleep(300);
+    await first.stop();
+    expect(await aside()).toBe(2);
+    say(anya, 'три');
+    const second = await start();
+    await eventually(async () => expect(await aside()).toBe(3));
+    games.down = false;
+    await eventually(() => expect(games.texts(room)).toEqual(['раз', 'два', 'три']), 20_000);
+    await second.stop();
+  });
+
+  it('lags by its own undelivered things alone', async () => {
+    await live([everyone]);
+    await start({ patience: 2_000 });
+    games.down = true;
+    say(anya, 'раз');
+    await eventually(async () => expect(await aside()).toBe(1));
+    await sleep(1_500);
+    const missing = (of: string): Promise<number> => missingHearing(store.db, { room: of, since: 0 });
+    expect(await missing(room)).toBeGreaterThan(2_000);
+    expect(await missing(`vk:${GROUP}:2000000099`)).toBe(0);
+    games.down = false;
+    await eventually(async () => expect(await missing(room)).toBe(0), 20_000);
+  });
+
+  it('opens its game by a command that waited, and hears what was said after it', async () => {
+    const first = await start({ grace: 100 });
+    // Its row in `wants` was written, the game itself never began.
+    games.over.add(room);
+    games.down = true;
+    say(anya, '/чгк');
+    await sleep(300);
+    await first.stop();
+    say(anya, 'ура');
+    await start();
+    await eventually(async () => expect(await aside()).toBe(2));
+    games.down = false;
+    await eventually(() => expect(games.opened).toHaveLength(1), 20_000);
+    await eventually(() => {
+      const heard = [...(games.opened[0]?.heard ?? []), ...games.heard.map((one) => one.heard)];
+      expect(heard.map(({ text }) => text)).toEqual(['чгк', 'ура']);
+    });
+  });
+
+  it('goes on without the one thing that its game can never take, which is kept for a human', async () => {
+    await live([everyone]);
+    await start();
+    games.poison = 'два';
+    for (const text of ['раз', 'два', 'три', 'четыре']) say(anya, text);
+    await eventually(() => expect(games.texts(room)).toEqual(['раз', 'три', 'четыре']));
+    await eventually(async () =>
+      expect(await countUndelivered(store.db, [GROUP])).toEqual({ waiting: 0, refused: 1, age: 0 }),
+    );
+    const row = await store.db.selectFrom('undelivered').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ roomId: room, heard: { text: 'два' }, refusal: 'too large' });
+    expect(await missingHearing(store.db, { room, since: 0 })).toBe(0);
+    expect(await count('refused')).toBe(1);
+  });
+
+  it('keeps what a forged button carries, whatever it is', async () => {
+    await ensureRoom(store.db, room);
+    const heard = [heardPress('\0 и \ud800')];
+    expect(await putAside(store.db, { room, heard, arrival: 1, age: 0 })).toBe(true);
+    expect((await readUndelivered(store.db, room, 10)).map((row) => row.heard)).toEqual(heard);
+  });
+
+  const heardPress = (value: string): Heard => ({
+    v: 1,
+    kind: 'press',
+    eventId: 'e',
+    from: anya,
+    payload: { opening: 1, message: 'play/1', value },
+  });
+});
+
+it('behind an old fence nothing is written, kept or forgotten', async () => {
+  const request = { groupId: GROUP, holder: 'test', ttl: 0, polls: true };
+  const old = await takeLease(store.db, request);
+  const now = await takeLease(store.db, request);
+  if (!old || !now) throw new Error('the lease was not free');
+  expect(now.epoch).toBe(old.epoch + 1);
+  await writeTs(store.db, now, '50');
+  expect([
+    await writeTs(store.db, old, '60'),
+    await writeHeardUntil(store.db, old, 0),
+    await renewLease(store.db, old, 1_000),
+    await putAside(store.db, {
+      room,
+      heard: [{ v: 1, kind: 'gap', eventId: 'g', from: 0 }],
+      arrival: 1,
+      age: 0,
+      fence: old,
+    }),
+  ]).toEqual([false, false, false, false]);
+  expect(await storedTs()).toBe('50');
+  await putAside(store.db, {
+    room,
+    heard: [{ v: 1, kind: 'gap', eventId: 'g', from: 0 }],
+    arrival: 1,
+    age: 0,
+    fence: now,
+  });
+  const [row] = await readUndelivered(store.db, room, 1);
+  await forgetDelivered(store.db, [row?.id ?? 0], old);
+  expect(await readUndelivered(store.db, room, 1)).toHaveLength(1);
+  await releaseLease(store.db, old);
+  await forgetDelivered(store.db, [row?.id ?? 0], now);
+  expect(await readUndelivered(store.db, room, 1)).toEqual([]);
+});
+
+it('while one holds the community nobody else takes it, and a community without a poll has no hearing lag', async () => {
+  const request = { groupId: GROUP, holder: 'test', ttl: 60_000, polls: true };
+  const lease = await takeLease(store.db, request);
+  if (!lease) throw new Error('the lease was not free');
+  expect(await takeLease(store.db, request)).toBeUndefined();
+  await writeHeardUntil(store.db, lease, 600_000);
+  expect(await missingHearing(store.db, { room, since: 0 })).toBeGreaterThan(500_000);
+  await releaseLease(store.db, lease);
+  expect(await takeLease(store.db, { ...request, polls: false })).toMatchObject({ epoch: lease.epoch + 1 });
+  expect(await missingHearing(store.db, { room, since: 0 })).toBe(0);
+});
+
+it('a command that ended the last game and comes again is not answered as a new one', async () => {
+  const { cmid } = say(anya, '/стоп');
+  await ensureRoom(store.db, room);
+  await store.db
+    .insertInto('games')
+    .values({
+      ...{ id: 'g1', workflowId: room, roomId: room, game: 'chgk', opening: 1, startedBy: anya },
+      endedAt: new Date(),
+      dedupe: JSON.stringify({ cmids: [cmid], presses: [] }),
+    })
+    .execute();
+  await start();
+  emulator.world.replay(1);
+  say(anya, '/стоп');
+  await eventually(() => expect(games.received).toHaveLength(1));
+  await eventually(async () => expect(await count('duplicate')).toBeGreaterThan(0));
+  expect(games.received).toMatchObject([{ heard: { cmid: cmid + 1 } }]);
+});
+
+it('what VK delivers twice is carried to Temporal once by the same process', async () => {
+  await live([everyone]);
+  await start();
+  say(anya, 'раз');
+  await eventually(() => expect(games.texts(room)).toEqual(['раз']));
+  emulator.world.replay(1);
+  say(anya, 'два');
+  await eventually(() => expect(games.texts(room)).toEqual(['раз', 'два']));
+  expect(await count('duplicate')).toBe(1);
 });
 
 it('refuses to start with a wrong token, naming VK_TOKEN', async () => {

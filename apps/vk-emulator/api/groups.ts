@@ -1,3 +1,4 @@
+import { confirmationCode } from '../callback/confirmation-code';
 import { LONG_POLL_EVENTS } from '../longpoll/long-poll-events';
 import { ApiError, invalid } from './api-error';
 import type { Call, Method } from './call';
@@ -62,8 +63,11 @@ const setLongPollSettings: Method = (call) => {
   return 1;
 };
 
+const getCallbackConfirmationCode: Method = (call) => ({ code: confirmationCode(ownGroup(call)) });
+
 export const groupMethods: Readonly<Record<string, Method>> = {
   'groups.getById': getById,
+  'groups.getCallbackConfirmationCode': getCallbackConfirmationCode,
   'groups.getLongPollServer': getLongPollServer,
   'groups.getLongPollSettings': getLongPollSettings,
   'groups.setLongPollSettings': setLongPollSettings,

@@ -62,6 +62,17 @@ const ACTS: Readonly<Record<string, Act>> = {
     }),
     (control, body) => control.fault(body),
   ),
+  // `url: null` takes the server away.
+  callback: act(
+    z.object({
+      url: z.url({ protocol: /^https?$/ }).nullable(),
+      secret: z.string().max(50).optional(),
+      scale: z.number().positive().max(1).default(1),
+      at_once: z.number().int().min(1).max(100).default(1),
+    }),
+    (control, { url, secret, scale, at_once: atOnce }) =>
+      control.callback(url === null ? undefined : { url, scale, atOnce, ...(secret !== undefined && { secret }) }),
+  ),
   clearFaults: act(z.object({}), (control) => control.clearFaults()),
   replay: act(z.object({ peer_id: id.optional(), last: z.number().int().min(1) }), (control, body) =>
     control.replay(body.last, body.peer_id),

@@ -1,3 +1,5 @@
+import type { CallbackSender } from '../callback/callback-sender';
+import type { CallbackReport, CallbackServer } from '../callback/callback-server';
 import type { Fault, Faults } from '../faults/faults';
 import { createChat, createPerson } from '../people/founders';
 import { addBot, join, leave, removeBot, setAccess } from '../people/membership';
@@ -28,6 +30,7 @@ export class Control {
   constructor(
     private readonly realm: Realm,
     private readonly faults: Faults,
+    private readonly callbackSender: CallbackSender,
   ) {}
 
   say(saying: Pick<Saying, 'peerId' | 'from' | 'text' | 'replyTo'>): { cmid: number } {
@@ -92,6 +95,15 @@ export class Control {
     this.faults.clear();
   }
 
+  /** Sets the community's Callback server up and has it confirmed; without one, takes it away. */
+  callback(server?: Partial<CallbackServer> & Pick<CallbackServer, 'url'>): Promise<CallbackReport> {
+    return this.callbackSender.set(server && { scale: 1, atOnce: 1, ...server });
+  }
+
+  callbackReport(): CallbackReport {
+    return this.callbackSender.report();
+  }
+
   /** Delivers the last updates (of one conversation) once more: new ts, same event_id. Returns how many. */
   replay(last: number, peerId?: number): { replayed: number } {
     const { world, chronicle } = this.realm;
@@ -109,7 +121,7 @@ export class Control {
   }
 
   state(): State {
-    return stateOf(this.realm.world, this.faults.armed());
+    return stateOf(this.realm.world, this.faults.armed(), this.callbackReport());
   }
 
   /** Calls back at everything that happens; the returned function ends it. */

@@ -1,3 +1,4 @@
+import type { CallbackReport } from '../callback/callback-server';
 import type { Fault } from '../faults/faults';
 import type { World } from '../world/world';
 import { toTranscript, type TranscriptMessage } from './transcript';
@@ -23,10 +24,11 @@ export interface State {
   /** The newest message of each conversation, private ones included. */
   readonly last: readonly TranscriptMessage[];
   readonly long_poll: { readonly ts: string; readonly first: string };
+  readonly callback: CallbackReport;
   readonly faults: readonly Fault[];
 }
 
-export const stateOf = (world: World, faults: readonly Fault[]): State => ({
+export const stateOf = (world: World, faults: readonly Fault[], callback: CallbackReport): State => ({
   group: { id: world.community.id, name: world.community.name, screen_name: world.community.screenName },
   users: [...world.people.values()].map(({ id, firstName, lastName, sex, screenName }) => ({
     id,
@@ -47,5 +49,6 @@ export const stateOf = (world: World, faults: readonly Fault[]): State => ({
     return newest ? [toTranscript(newest, world)] : [];
   }),
   long_poll: { ts: String(world.events.last), first: String(world.events.first) },
+  callback,
   faults,
 });

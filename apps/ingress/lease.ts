@@ -1,0 +1,103 @@
+import { hostname } from 'node:os';
+import type { Logger } from '../../libs/platform/logger';
+import { releaseLease, renewLease, takeLease, type IngressFence } from '../../libs/store/ingress-leases';
+import type { Database } from '../../libs/store/store';
+import { sharedAbort } from './shared-abort';
+import { why } from './why';
+
+/** Milliseconds that a process which died still holds its community. */
+const TTL = 3_000;
+const RENEW = 1_000;
+const LOOK = 250;
+
+export interface LeaseDeps {
+  readonly db: Database;
+  readonly groupId: number;
+  readonly logger: Logger;
+  /** See LeaseRequest. */
+  readonly polls: boolean;
+}
+
+/**
+ * The time for which this process holds a community: it polls, hands over and writes `ts`, and no other process does.
+ *
+ * It is renewed every second and ends by itself when that fails for three. It is measured by a clock that goes on while the
+ * process is paused (SIGSTOP, a machine put to sleep), so one that wakes knows at its next look that its time is over, and
+ * Postgres refuses its writes by their epoch in any case.
+ */
+export class Term {
+  readonly #lost = sharedAbort();
+  readonly #timer: NodeJS.Timeout;
+  #goodUntil: number;
+  #renewedAt: number;
+  #renewing = false;
+
+  private constructor(
+    private readonly deps: LeaseDeps,
+    readonly fence: IngressFence,
+    /** Where its predecessor left off. */
+    readonly ts: string | undefined,
+    asked: number,
+  ) {
+    this.#renewedAt = asked;
+    this.#goodUntil = asked + TTL;
+    this.#timer = setInterval(() => this.#look(), LOOK);
+  }
+
+  /** Undefined while another process holds the community. */
+  static async take(deps: LeaseDeps): Promise<Term | undefined> {
+    const { db, groupId, polls } = deps;
+    const asked = performance.now();
+    const lease = await takeLease(db, { groupId, holder: `${hostname()}:${process.pid}`, ttl: TTL, polls });
+    return lease && new Term(deps, { groupId, epoch: lease.epoch }, lease.ts, asked);
+  }
+
+  /** Aborts when the term is over. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Whether the community is still ours. Ask right before anything that only its holder may do. */
+  alive(): boolean {
+    if (!this.signal.aborted && performance.now() >= this.#goodUntil)
+      this.lose('the lease could not be renewed in time');
+    return !this.signal.aborted;
+  }
+
+  lose(reason: string): void {
+    if (this.signal.aborted) return;
+    const { groupId, logger } = this.deps;
+    logger.warn({ groupId, reason }, 'no longer the one that listens to this community');
+    clearInterval(this.#timer);
+    this.#lost.abort();
+  }
+
+  /** Ends the term and lets the next one begin at once. Never throws. */
+  async end(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#lost.abort();
+    const { db, groupId, logger } = this.deps;
+    await releaseLease(db, this.fence).catch((error: unknown) => {
+      logger.warn({ groupId, why: why(error) }, 'the community was not given back: another takes it in three seconds');
+    });
+  }
+
+  #look(): void {
+    if (this.alive() && !this.#renewing && performance.now() - this.#renewedAt >= RENEW) void this.#renew();
+  }
+
+  async #renew(): Promise<void> {
+    const { db, groupId, logger } = this.deps;
+    const asked = performance.now();
+    this.#renewing = true;
+    this.#renewedAt = asked;
+    try {
+      if (await renewLease(db, this.fence, TTL)) this.#goodUntil = asked + TTL;
+      else this.lose('another process has taken it');
+    } catch (error) {
+      logger.warn({ groupId, why: why(error) }, 'the lease of the community was not renewed');
+    } finally {
+      this.#renewing = false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { writeTs } from '../../libs/store/ingress-cursors';
+import { persist } from './backoff';
+import { BatchWindow } from './batch-window';
+import { Cursor, type CursorDeps, type Mark } from './cursor';
+import type { LongPoll } from './long-poll';
+import type { Batch, Source } from './source';
+import { why } from './why';
+
+export interface PollSourceDeps extends Omit<CursorDeps, 'upToDate'> {
+  readonly poll: LongPoll;
+  /** Happenings that may be on their way before the poll is held back. */
+  readonly mostWaiting: number;
+  /** See Batch. */
+  readonly patience: number;
+  readonly gapFound: () => void;
+}
+
+const MOST_BATCHES = 100_000;
+
+/**
+ * Bots Long Poll as a source, for as long as this process holds the community: it goes on where its predecessor left off,
+ * stores `ts` behind what is settled, and waits for room before it polls again.
+ */
+export class PollSource implements Source {
+  readonly name = 'longpoll';
+  readonly cursor: Cursor;
+  readonly #window: BatchWindow<Mark>;
+
+  constructor(private readonly deps: PollSourceDeps) {
+    this.cursor = new Cursor({ ...deps, upToDate: () => this.#window.empty && deps.poll.listening() });
+    this.#window = new BatchWindow(deps.mostWaiting, MOST_BATCHES, (mark) => this.cursor.advance(mark));
+  }
+
+  /** Updates that are not settled. */
+  get waiting(): number {
+    return this.#window.waiting;
+  }
+
+  /** Resolves when a session of VK's is open, or the signal aborts. */
+  async open(signal: AbortSignal): Promise<void> {
+    const { poll, term, db, logger } = this.deps;
+    const ts = await poll.open(term.ts, signal);
+    if (ts === undefined || term.ts !== undefined) return;
+    // A new community begins here, so that what is said before its first batch is not lost by a crash.
+    await persist(
+      () => writeTs(db, term.fence, ts),
+      signal,
+      (error, failures) => logger.warn({ why: why(error), failures }, 'the ingress waits for Postgres'),
+    ).catch(() => {});
+  }
+
+  async *batches(signal: AbortSignal): AsyncGenerator<Batch, void, undefined> {
+    const { poll, term, patience, gapFound } = this.deps;
+    this.cursor.watch();
+    try {
+      for await (const { ts, updates, receivedAt, afterOutage, gap } of poll.batches(signal)) {
+        // A process that was paused in a poll wakes with an answer that is no longer its own.
+        if (!term.alive()) return;
+        if (gap) gapFound();
+        const ticket = this.#window.begin({ ts, receivedAt });
+        ticket.add(gap ? 1 : updates.length);
+        const settled = (places: readonly number[]): void => ticket.done(places.length);
+        // What is dropped keeps its ticket open, so `ts` stays before it and whoever polls next is given it again.
+        const dropped = (): void => {};
+        yield { updates, receivedAt, afterOutage, patience, settled, dropped, ...(gap && { gap: ts }) };
+        ticket.done(1);
+        await this.#window.room(signal);
+      }
+    } finally {
+      this.cursor.unwatch();
+    }
+  }
+}

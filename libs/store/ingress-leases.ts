@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Database } from './store';
+
+/** Names one holder of a community among all there ever were: a write that carries an older epoch changes nothing. */
+export interface IngressFence {
+  readonly groupId: number;
+  readonly epoch: number;
+}
+
+export interface TakenLease extends IngressFence {
+  /** The long-poll `ts` up to which everything was handed over; undefined when the community was never polled. */
+  readonly ts: string | undefined;
+}
+
+export interface LeaseRequest {
+  readonly groupId: number;
+  /** Whose it is, for an operator who looks. */
+  readonly holder: string;
+  /** Milliseconds, by the clock of Postgres. */
+  readonly ttl: number;
+  /** Whether it will poll: else nobody writes `heard_until`, and a lag that only grows would keep every wait open. */
+  readonly polls: boolean;
+}
+
+/** Takes a community that nobody holds; undefined while somebody does. */
+export const takeLease = async (db: Database, request: LeaseRequest): Promise<TakenLease | undefined> => {
+  const { groupId, holder, ttl, polls } = request;
+  // Looked at first: a standby asks three times a second, and an insert that conflicts would lock the row each time.
+  const { rows: held } = await sql`
+    select 1 from ingress_cursors where group_id = ${groupId} and held_until > clock_timestamp()`.execute(db);
+  if (held.length > 0) return undefined;
+  const { rows } = await sql<{ epoch: number; ts: string | null }>`
+    insert into ingress_cursors as c (group_id, epoch, holder, held_until)
+    values (${groupId}, 1, ${holder}, ${from(ttl)})
+    on conflict (group_id) do update set
+      epoch = c.epoch + 1, holder = excluded.holder, held_until = excluded.held_until, updated_at = now(),
+      heard_until = case when ${polls}::boolean then c.heard_until end
+    where c.held_until is null or c.held_until <= clock_timestamp()
+    returning epoch, ts`.execute(db);
+  const [row] = rows;
+  return row && { groupId, epoch: row.epoch, ts: row.ts ?? undefined };
+};
+
+/** Holds it for another while; false when it is somebody else's by now. */
+export const renewLease = async (db: Database, { groupId, epoch }: IngressFence, ttl: number): Promise<boolean> => {
+  const { numAffectedRows } = await sql`
+    update ingress_cursors set held_until = ${from(ttl)}, updated_at = now()
+    where group_id = ${groupId} and epoch = ${epoch}`.execute(db);
+  return numAffectedRows === 1n;
+};
+
+/** Lets the next one take it at once. */
+export const releaseLease = async (db: Database, { groupId, epoch }: IngressFence): Promise<void> => {
+  await sql`
+    update ingress_cursors set held_until = null, updated_at = now()
+    where group_id = ${groupId} and epoch = ${epoch}`.execute(db);
+};
+
+const from = (ttl: number): ReturnType<typeof sql> => sql`clock_timestamp() + ${ttl} * interval '1 millisecond'`;

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { OpenWait } from '../../workflows/room/wants';
+import type { Database } from './store';
+import type { Wants } from './wants';
+
+/** A room at one moment, as whoever hands something over to it must know it. */
+export interface RoomView {
+  /** One row a live game or dialog. */
+  readonly wants: readonly Wants[];
+  /** Something of it is in `undelivered`: what comes now must queue behind that. */
+  readonly behind: boolean;
+}
+
+export interface RoomViews {
+  /** Numbers this look among all of them, in every process. */
+  readonly arrival: number;
+  readonly rooms: ReadonlyMap<string, RoomView>;
+}
+
+const nobody: RoomView = { wants: [], behind: false };
+
+/**
+ * What the games of these rooms want and whether anything waits for them, by one query. Read from the primary and never
+ * cached: a stale row loses words.
+ */
+export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promise<RoomViews> => {
+  const { rows } = await sql<Row>`
+    select (select nextval('arrivals')) as arrival, asked.room,
+      exists (select 1 from undelivered u where u.room_id = asked.room and u.refused_at is null) as behind,
+      w.workflow_id, w.game, w.opening, w.attempt, w.n, w.everything, w.waits, w.frozen
+    from unnest(${[...rooms]}::text[]) as asked (room) left join wants w on w.room_id = asked.room`.execute(db);
+  const views = new Map<string, { wants: Wants[]; behind: boolean }>();
+  for (const row of rows) {
+    const view = views.get(row.room) ?? { wants: [], behind: row.behind };
+    views.set(row.room, view);
+    if (row.workflowId !== null) view.wants.push(wantsOf(row, row.workflowId));
+  }
+  return { arrival: rows[0]?.arrival ?? 0, rooms: views };
+};
+
+export const lookAtRoom = async (db: Database, room: string): Promise<RoomView> =>
+  (await lookAtRooms(db, [room])).rooms.get(room) ?? nobody;
+
+interface Row extends Omit<Wants, 'workflowId' | 'waits'> {
+  readonly arrival: number;
+  readonly behind: boolean;
+  readonly workflowId: string | null;
+  readonly waits: unknown;
+}
+
+const wantsOf = ({ room, game, opening, attempt, n, everything, waits, frozen }: Row, workflowId: string): Wants => ({
+  workflowId,
+  room,
+  game,
+  opening,
+  attempt,
+  n,
+  everything,
+  waits: waits as OpenWait[],
+  frozen,
+});
