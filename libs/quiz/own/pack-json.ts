@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ParsedPack, ParsedQuestion, Problem } from '../parsed-pack';
 
 /** The value of `format` in our own JSON. */
-export const FORMAT = 'znatok-pack';
+const FORMAT = 'znatok-pack';
 
 const words = z.string().trim().min(1);
 const list = z.array(words).default([]);

@@ -87,7 +87,7 @@ const perPart = (entries: readonly string[], count: number): string[][] | undefi
 
 const NUMBERED = /^\s*(\d{1,2})\s*[.):]\s*(.*)$/s;
 
-export const numberedLines = (items: readonly string[]): string =>
+const numberedLines = (items: readonly string[]): string =>
   items.map((item, i) => `${i + 1}. ${item.replaceAll('\n', ' ')}`).join('\n');
 
 /** Right and wrong answers apart, one an entry: an author may write незачёт inside зачёт. */
