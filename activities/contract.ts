@@ -11,13 +11,7 @@ import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';
 
 export interface Activities
-  extends
-    MessengerActivities,
-    WantsActivities,
-    GameActivities,
-    FrozenActivities,
-    QuestionActivities,
-    RoomActivities {}
+  extends MessengerActivities, WantsActivities, GameActivities, FrozenActivities, QuestionActivities, RoomActivities {}
 
 export interface MessengerActivities {
   /** Sends one message, in chunks of 4096 characters where it is longer. Widened `wants` are committed first. */
