@@ -78,7 +78,7 @@ it('a mistake freezes one game: its chat is told once, other games go on, a mend
   expect(await round(sound, 'эй')).toBe('эй (старый): 1');
   expect(await rowOf(broken)).toMatchObject({
     frozenError: 'TypeError: what is asked for is not there',
-    frozenLine: expect.stringMatching(/game\.ts:\d+$/),
+    frozenLine: expect.stringMatching(/game\.ts:\d+$/) as string,
     step: 'round 1',
   });
   expect(builds.logOf('old')).toContain('a game is frozen');
@@ -121,7 +121,7 @@ it('an activity that fails for good freezes its game', async () => {
   const chat = await open();
   await say(chat, 'сорвись');
   await chat.sees(/Игра сломалась/);
-  expect(await rowOf(chat)).toMatchObject({ frozenError: expect.stringMatching(/^activity drawQuestion: /) });
+  expect(await rowOf(chat)).toMatchObject({ frozenError: expect.stringMatching(/^activity drawQuestion: /) as string });
   chat.write(101, '/стоп');
   await chat.sees(/не сыграно ни одного раунда/);
   expect(apologies(chat)).toBe(1);
@@ -157,9 +157,9 @@ it('a build that can not follow the game restarts it from its last chapter, and 
   expect(rounds).toEqual(
     [
       { number: 1, supersededAt: null, answer: 'ау' },
-      { number: 2, supersededAt: expect.any(Date), answer: null },
+      { number: 2, supersededAt: expect.any(Date) as Date, answer: null },
       { number: 2, supersededAt: null, answer: 'снова' },
-      expect.objectContaining({ number: 3 }),
+      expect.objectContaining({ number: 3 }) as object,
     ].slice(0, rounds.length),
   );
   expect(rounds.length).toBeGreaterThanOrEqual(3);
@@ -192,7 +192,9 @@ it('whoever dies in a restart is followed by one who ends it, and starts nothing
 it('says in plain words that there is no such worker, no build, or no Temporal', async () => {
   expect(await builds.deploy('nobody')).toMatchObject({
     code: 1,
-    said: expect.stringContaining('no worker of build nobody asks for work: start one with WORKER_BUILD_ID=nobody'),
+    said: expect.stringContaining(
+      'no worker of build nobody asks for work: start one with WORKER_BUILD_ID=nobody',
+    ) as string,
   });
   const main = join(projectRoot(), 'dist/apps/worker/deploy/main.js');
   const command = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
@@ -201,10 +203,10 @@ it('says in plain words that there is no such worker, no build, or no Temporal',
     }).catch((error: { code: number; stderr: string }) => error);
   expect(await command([])).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^deploy:worker: say which build: npm run/),
+    stderr: expect.stringMatching(/^deploy:worker: say which build: npm run/) as string,
   });
   expect(await command(['next'], { TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatchObject({
     code: 1,
-    stderr: expect.stringMatching(/^deploy:worker: Temporal can't be reached at 127.0.0.1:1: start it/),
+    stderr: expect.stringMatching(/^deploy:worker: Temporal can't be reached at 127.0.0.1:1: start it/) as string,
   });
 });

@@ -13,7 +13,10 @@ beforeAll(async () => {
   system = await System.start(['ingress']);
   builds = new Builds(system);
   await builds.run('old');
-  expect(await builds.deploy('old')).toMatchObject({ code: 0, said: expect.stringContaining('no game is live') });
+  expect(await builds.deploy('old')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('no game is live') as string,
+  });
 });
 afterAll(async () => {
   await builds?.stop();
@@ -71,7 +74,7 @@ it('a live game stays on its build, and moves at its next chapter; a parked one 
   expect(await buildOf(playing)).toBe('old');
   // The old build still has a game, and says which.
   const waiting = await builds.deploy('mended');
-  expect(waiting).toMatchObject({ code: 2, said: expect.stringContaining(`${playing.room} (round 1)`) });
+  expect(waiting).toMatchObject({ code: 2, said: expect.stringContaining(`${playing.room} (round 1)`) as string });
   expect(waiting.said).toContain('mended was the current build already');
 
   playing.write(101, 'ну');
@@ -82,7 +85,7 @@ it('a live game stays on its build, and moves at its next chapter; a parked one 
   expect(await buildOf(playing)).toBe('mended');
 
   const drained = await builds.deploy('mended', { wait: 30_000 });
-  expect(drained).toMatchObject({ code: 0, said: expect.stringContaining('its workers can be stopped') });
+  expect(drained).toMatchObject({ code: 0, said: expect.stringContaining('its workers can be stopped') as string });
   await builds.end('old');
   expect(await round(playing, 'дальше')).toBe('дальше (новый): 4');
 });

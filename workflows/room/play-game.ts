@@ -27,8 +27,12 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     snapshot: () => snapshotOf(kernel),
     operate: (operation, id) => operate({ kernel, pauses }, operation, id),
   });
-  if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
-  if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
+  const isPlayed = await orStandStill(game, async () => {
+    if (!input.carry && !(await open(kernel, input))) return false;
+    if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
+    return true;
+  });
+  if (!isPlayed) return next(kernel, input);
 
   const play = new Lane(PLAY, input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
@@ -40,7 +44,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     if (error instanceof NextChapter) await goOn(kernel, play, error.state);
     else endedBy(kernel, error);
   }
-  await close(kernel, kernel.ending ?? 'finished');
+  await orStandStill(game, () => close(kernel, kernel.ending ?? 'finished'));
   await next(kernel, input);
 };
 
@@ -57,18 +61,29 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 const goOn = (kernel: Kernel, play: Lane, state: unknown): Promise<void> =>
   kernel.host.continueAsNew(() => (kernel.ending ? undefined : kernel.nextInput(play, state)));
 
-/**
- * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the
- * workflow task and not the workflow, so the game stands still until a mended worker goes on with it.
- */
+/** Silence and Stopped end a game. Anything else is a mistake in its code. */
 const endedBy = (kernel: Kernel, error: unknown): void => {
   if (error instanceof Silence) kernel.end('silent');
-  else if (!(error instanceof Stopped)) {
-    throw error instanceof Error && error.constructor === Error
-      ? error
-      : new Error(`${kernel.game.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  else if (!(error instanceof Stopped)) throw standingStill(kernel.game, error);
+};
+
+/** What the kit itself does for a game freezes it too, when it fails for good. */
+const orStandStill = async <T>(game: Game, act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    throw standingStill(game, error);
   }
 };
+
+/**
+ * A plain Error fails the workflow task and not the workflow, so the game stands still until a mended worker goes on with it.
+ * An ActivityFailure would end the workflow, and leave a game that nobody closed.
+ */
+const standingStill = (game: Game, error: unknown): Error =>
+  error instanceof Error && error.constructor === Error
+    ? error
+    : new Error(`${game.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 
 const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   const { gameId, game, host, inbox, ledger, opening, room, team } = kernel;
@@ -104,23 +119,27 @@ const outroOf = ({ game, ledger, team }: Kernel): Text | undefined => {
  * word do so, and what opens none is answered as in a room without a game.
  */
 const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
-  const { host, inbox, room } = kernel;
+  const { game, host, inbox, room } = kernel;
   kernel.closeQueue();
   for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
     const command = commandOf(heard);
-    const byWord = isOpeningWord(room, heard) ? (await host.activities.roomInfo(room)).defaultDialog : undefined;
+    const byWord = isOpeningWord(room, heard)
+      ? (await orStandStill(game, () => host.activities.roomInfo(room))).defaultDialog
+      : undefined;
     if (!command && !byWord) continue;
     if (heard !== kernel.openNext && command?.command !== input.game && byWord !== input.game) {
-      await receive(host, { v: 1, room, heard, reason: 'command' });
+      const unread = heard;
+      await orStandStill(game, () => receive(host, { v: 1, room, heard: unread, reason: 'command' }));
       continue;
     }
-    const prepared = await host.activities.prepareGame({
+    const opening = {
       room,
       game: input.game,
       args: command?.args ?? [],
       startedBy: heard.from,
       ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
-    });
+    };
+    const prepared = await orStandStill(game, () => host.activities.prepareGame(opening));
     const lastHeard = heard;
     return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }));
   }
