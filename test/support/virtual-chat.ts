@@ -16,14 +16,10 @@ import type { Snapshot } from '../../workflows/room/operate';
 import type { Player, Text } from '../../workflows/room/text';
 import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';
 import type { OpenWait } from '../../workflows/room/wants';
+import { ANYA, nameOf } from './people';
+import { randomFrom } from './random';
 
-export const ANYA = 101;
-export const BORYA = 102;
-export const VERA = 103;
-export const GOSHA = 104;
-const NAMES: Record<Player, string> = { [ANYA]: 'Аня', [BORYA]: 'Боря', [VERA]: 'Вера', [GOSHA]: 'Гоша' };
-
-export const nameOf = (player: Player): string => NAMES[player] ?? `Игрок ${player}`;
+export { ANYA, BORYA, GOSHA, nameOf, VERA } from './people';
 
 interface ShownButton {
   readonly label: string;
@@ -41,9 +37,9 @@ export interface Shown {
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
-type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
+export type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
 
-const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
+export const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
 const START = Date.parse('2026-01-01T12:00:00Z');
 
 export interface ChatOptions {
@@ -76,15 +72,16 @@ export class VirtualChat {
   refuse: ((request: Prompt) => Posted | undefined) | undefined;
   /** Called in the middle of a chapter. */
   onSave: (() => Promise<unknown>) | undefined;
-  readonly #options: ChatOptions;
+  protected readonly options: ChatOptions;
   readonly #known: Map<string, number>;
   #cmid = 10;
   #event = 0;
   #read = 0;
+  #over = false;
   #game: VirtualGame | undefined;
 
   constructor(options: ChatOptions = {}) {
-    this.#options = options;
+    this.options = options;
     this.#known = new Map(options.known);
   }
 
@@ -105,9 +102,16 @@ export class VirtualChat {
     return this.#game;
   }
 
-  /** Opens the game, as the ingress does at a command. */
+  /** Opens the game, as the ingress does at a command, and lets it come to its first rest. */
   async open<O, S>(game: Game<O, S>): Promise<this> {
-    const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001' } = this.#options;
+    await this.begin(game);
+    await this.settle();
+    return this;
+  }
+
+  /** Opens the game and waits for nothing. */
+  async begin<O, S>(game: Game<O, S>): Promise<this> {
+    const { args = [], startedBy = ANYA, settings, room = 'vk:1:2000000001' } = this.options;
     const input: GameInput = {
       v: 1,
       attempt: 0,
@@ -119,22 +123,45 @@ export class VirtualChat {
       opening: 7,
       openedBy: { eventId: 'opener' },
     };
+    const payload = { command: game.name, args };
+    await this.start(game, input, { v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload });
+    return this;
+  }
+
+  /** Starts the game with the command that opens it. */
+  protected async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
+    const { everyChapter, seed = 1 } = this.options;
     this.#game = playVirtually(game, input, {
       clock: this.clock,
-      activities: this.#activities(),
-      workflowId: room,
-      random: randomFrom(this.#options.seed ?? 1),
+      activities: this.activities(),
+      workflowId: input.room,
+      random: randomFrom(seed),
       everyChapter,
     });
-    this.game.hear([{ v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload: { command: game.name, args } }]);
+    const end = (): void => void (this.#over = true);
+    this.game.done.then(end, end);
+    this.game.hear([command]);
+  }
+
+  /** Hands over what was heard. */
+  async deliver(batch: readonly Heard[]): Promise<void> {
+    this.game.hear(batch);
+  }
+
+  /** Until the game does nothing more without something happening. */
+  async settle(): Promise<void> {
     await settle();
-    return this;
+  }
+
+  /** Goes on to the next thing that is due, and lets everything that follows from it happen. False when nothing is due. */
+  async advance(): Promise<boolean> {
+    return this.clock.advance();
   }
 
   /** Lets time pass until the bot shows a new message like this; returns it. */
   async sees(pattern: RegExp): Promise<Shown> {
     for (;;) {
-      await settle();
+      await this.settle();
       const fresh = this.messages.slice(this.#read);
       const found = fresh.find(({ text }) => pattern.test(text));
       if (found) {
@@ -184,41 +211,52 @@ export class VirtualChat {
     this.#event += 1;
     const heard: Heard = { v: 1, eventId: `event-${this.#event}`, ...happened };
     this.happenings.push({ kind: 'heard', heard });
-    this.game.hear([heard]);
-    await settle();
+    await this.deliver([heard]);
+    await this.settle();
   }
 
   /** Lets exactly this much time pass. */
   async pass(ms: number): Promise<void> {
     const until = this.clock.now + ms;
-    await settle();
-    while (this.clock.nextAt !== undefined && this.clock.nextAt <= until) await this.#advance();
-    this.clock.now = until;
+    await this.settle();
+    for (let next = await this.nextAt(); next !== undefined && next <= until; next = await this.nextAt()) {
+      await this.#advance();
+    }
+    await this.moveTo(until);
+  }
+
+  /** When the next thing is due. */
+  protected async nextAt(): Promise<number | undefined> {
+    return this.clock.nextAt;
+  }
+
+  /** Nothing is due until then. */
+  protected async moveTo(moment: number): Promise<void> {
+    this.clock.now = moment;
   }
 
   /** Lets the game come to its end. */
   async end(): Promise<void> {
-    let over = false;
-    this.game.done.then(
-      () => (over = true),
-      () => (over = true),
-    );
-    await settle();
-    while (!over && (await this.#advance())) await settle();
-    if (!over) throw new Error(`The game waits for ever at «${this.game.step}»`);
+    await this.settle();
+    while (!(await this.isOver()) && (await this.#advance())) await this.settle();
+    if (!(await this.isOver())) throw new Error(`The game waits for ever at «${this.game.step}»`);
     return this.game.done;
   }
 
+  protected async isOver(): Promise<boolean> {
+    return this.#over;
+  }
+
   async #advance(): Promise<boolean> {
-    const moved = await this.clock.advance();
+    const moved = await this.advance();
     if (moved) this.happenings.push({ kind: 'time' });
     return moved;
   }
 
-  #activities(): Activities {
-    const settings = { ...SETTINGS, ...this.#options.settings };
+  protected activities(): Activities {
+    const settings = { ...SETTINGS, ...this.options.settings };
     const drawn = new Map<string, DrawnQuestion | undefined>();
-    const questions = [...(this.#options.questions ?? [])];
+    const questions = [...(this.options.questions ?? [])];
     const show = async (request: Prompt, cmid: number): Promise<Posted> => {
       const refusal = this.refuse?.(request);
       if (request.wants) this.wants = request.wants.waits;
@@ -294,45 +332,28 @@ const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[
         : { o: request.opening, m: request.message, v: button.value },
   }));
 
-/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
 /**
- * Plays what happened in a chat once more, but hands over at once all that was heard between two moments at which time ran
- * out. By the prefix rule the game must do the same things in the same order.
+ * What was heard, in batches as large as they can be: each ends where time ran out. By the prefix rule a game that is handed
+ * them must do the same things in the same order as one that heard everything by itself.
  */
-export const playedAllAtOnce = async <O, S>(
-  chat: VirtualChat,
-  game: Game<O, S>,
-  options: ChatOptions,
-): Promise<VirtualChat> => {
-  const again = new VirtualChat({ ...options, known: chat.cmids });
-  await again.open(game);
-  let batch: Heard[] = [];
-  const handOver = async (): Promise<void> => {
-    if (batch.length > 0) again.game.hear(batch);
-    batch = [];
-    await settle();
-  };
-  for (const happening of chat.happenings) {
-    if (happening.kind === 'heard') {
+export const batchesOf = (happenings: readonly Happening[]): readonly (readonly Heard[])[] => {
+  const batches: Heard[][] = [[]];
+  for (const happening of happenings) {
+    if (happening.kind === 'time') batches.push([]);
+    else {
       // Time stands still between the two, so when something was said must not matter here.
       const { date: _, ...heard } = happening.heard;
-      batch.push(heard);
-    } else {
-      await handOver();
-      await again.clock.advance();
+      batches.at(-1)?.push(heard);
     }
   }
-  await handOver();
-  await settle();
-  return again;
+  return batches;
+};
+
+/** Plays the same once more in a chat whose game was just opened, all at once between two moments at which time ran out. */
+export const playAllAtOnce = async (chat: VirtualChat, happenings: readonly Happening[]): Promise<void> => {
+  for (const [i, batch] of batchesOf(happenings).entries()) {
+    if (i > 0) await chat.advance();
+    if (batch.length > 0) await chat.deliver(batch);
+    await chat.settle();
+  }
 };
