@@ -3,11 +3,9 @@
  * that was heard between two moments at which time ran out at once, in one signal or in many, while no worker was there.
  * Whatever Temporal makes of them, the same is done as on the virtual clock.
  */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { specsWithScenarios } from '../../infra/build/bundle-scenarios';
-import { projectRoot } from '../../libs/platform/project-root';
 import { outcomeOf } from '../support/outcome';
+import { bundleScenarios } from '../support/scenario-bundle';
 import { scenariosOf, type Scenario } from '../support/scenario-collection';
 import { ScenarioServer } from '../support/scenario-server';
 import { TemporalChat } from '../support/temporal-chat';
@@ -24,8 +22,7 @@ let server: ScenarioServer;
 const expected = new Map<string, VirtualChat>();
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(projectRoot(), 'dist/infra/build/bundle-scenarios.js')], { stdio: 'inherit' });
-  server = await ScenarioServer.connect(join(projectRoot(), 'dist/scenarios/bundle.js'));
+  server = await ScenarioServer.connect(bundleScenarios());
   for (const [title, { game, options, script }] of scenarios) {
     const chat = await new VirtualChat(options).open(game);
     const passes = script(chat).then(

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { tsToMs } from '@temporalio/common/lib/time';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Client } from '@temporalio/client';
 import type { Activities } from '../../activities/contract';
 import type { TemporalChat } from './temporal-chat';
@@ -11,6 +11,8 @@ interface PendingTimer {
   /** Unix milliseconds of the workflow's clock. */
   readonly at: number;
 }
+
+let quiet: Runtime | undefined;
 
 /** The Temporal server on which scenarios are played, with a worker that may be there or not. */
 export class ScenarioServer {
@@ -25,6 +27,8 @@ export class ScenarioServer {
 
   /** @param codePath a bundle with the workflows to be played */
   static async connect(codePath: string): Promise<ScenarioServer> {
+    // The native runtime is one for the process, and each spec file of it comes by here.
+    quiet ??= Runtime.install({ logger: new DefaultLogger('WARN') });
     const temporal = await connectTestTemporal();
     return new ScenarioServer(temporal, await NativeConnection.connect({ address: temporal.address }), codePath);
   }
