@@ -108,7 +108,7 @@ export class TemporalChat extends VirtualChat {
     if (this.#watched && !this.#ended) this.#snapshot = await this.#workflow.query<Snapshot>('snapshot');
   }
 
-  protected override async isOver(): Promise<boolean> {
+  override async isOver(): Promise<boolean> {
     return this.#ended;
   }
 

@@ -30,6 +30,8 @@ interface ShownButton {
 export interface Shown {
   readonly cmid: number;
   readonly effect: string;
+  /** The text's key when it was sent. */
+  readonly key: string;
   text: string;
   buttons: readonly ShownButton[];
   edits: number;
@@ -168,7 +170,7 @@ export class VirtualChat {
         this.#read = this.messages.indexOf(found) + 1;
         return found;
       }
-      if (!(await this.#advance()))
+      if (!(await this.goOn()))
         throw new Error(`The bot never says ${String(pattern)}; it said: ${this.said.join(' | ')}`);
     }
   }
@@ -220,7 +222,7 @@ export class VirtualChat {
     const until = this.clock.now + ms;
     await this.settle();
     for (let next = await this.nextAt(); next !== undefined && next <= until; next = await this.nextAt()) {
-      await this.#advance();
+      await this.goOn();
     }
     await this.moveTo(until);
   }
@@ -238,16 +240,18 @@ export class VirtualChat {
   /** Lets the game come to its end. */
   async end(): Promise<void> {
     await this.settle();
-    while (!(await this.isOver()) && (await this.#advance())) await this.settle();
+    while (!(await this.isOver()) && (await this.goOn())) await this.settle();
     if (!(await this.isOver())) throw new Error(`The game waits for ever at «${this.game.step}»`);
     return this.game.done;
   }
 
-  protected async isOver(): Promise<boolean> {
+  /** Whether the game has come to its end. */
+  async isOver(): Promise<boolean> {
     return this.#over;
   }
 
-  async #advance(): Promise<boolean> {
+  /** Goes on to the next thing that is due. False when nothing is. */
+  async goOn(): Promise<boolean> {
     const moved = await this.advance();
     if (moved) this.happenings.push({ kind: 'time' });
     return moved;
@@ -266,7 +270,10 @@ export class VirtualChat {
       const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
       const edited = this.messages.find((message) => message.cmid === cmid);
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
-      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...replyOf(request) });
+      else {
+        const { effect, text: said } = request;
+        this.messages.push({ cmid, effect, key: said.key, text, buttons, edits: 0, ...replyOf(request) });
+      }
       return { ok: true, cmid };
     };
     return {
