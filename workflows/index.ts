@@ -1,4 +1,6 @@
 import { chgk as rules } from './games/chgk/game';
+import { echo as echoRules } from './games/echo/game';
+import { questionnaire as questionnaireRules } from './games/questionnaire/game';
 import { sum as sumRules } from './games/sum/game';
 import type { Game } from './room/game';
 import type { GameInput } from './room/game-input';
@@ -16,6 +18,12 @@ export const chgk = onTemporal(rules);
 
 /** A dialog that adds two numbers. */
 export const sum = onTemporal(sumRules);
+
+/** A dialog that repeats what it hears. */
+export const echo = onTemporal(echoRules);
+
+/** A dialog that fills in a form. */
+export const questionnaire = onTemporal(questionnaireRules);
 
 /** What is said in a room where no game runs. */
 export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);

@@ -4,6 +4,7 @@ import { readWants, type Wants } from '../../libs/store/wants';
 import type { Bot } from '../../libs/vk/commands';
 import { heardOf, type Happening } from '../../libs/vk/heard-of';
 import { parseUpdate } from '../../libs/vk/update';
+import { isPrivate } from '../../workflows/room/game-input';
 import { persist } from './backoff';
 import type { Batch } from './batch';
 import type { BatchWindow, Ticket } from './batch-window';
@@ -54,7 +55,9 @@ export class Courier {
       const rows = wants.get(room) ?? [];
       const judged = happenings.filter((happening) => this.#judge(happening, rows));
       const idle = !this.#lines.busy(room);
-      if (idle && route(judged, rows).steps.length === 0 && !judged.some(isOwn)) {
+      // In a private chat even chatter may open a dialog.
+      const mayOpen = isPrivate(room) && rows.length === 0 && judged.length > 0;
+      if (idle && !mayOpen && route(judged, rows).steps.length === 0 && !judged.some(isOwn)) {
         metrics.updates.inc({ outcome: 'chatter' }, judged.length);
       } else this.#dispatch(ticket, room, judged, idle ? rows : undefined, batch.receivedAt);
     }

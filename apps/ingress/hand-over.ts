@@ -1,9 +1,11 @@
 import type { Logger } from '../../libs/platform/logger';
+import { readDefaultDialog } from '../../libs/store/communities';
 import { prepareOpening } from '../../libs/store/openings';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { clearWants, readWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
+import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
 import { idOf } from '../../workflows/room/heard';
 import { persist } from './backoff';
 import type { Games } from './games';
@@ -46,7 +48,9 @@ export const handOver = async (
   for (const own of happenings.filter(isOwn)) await patiently(() => markGone(deps.db, room, own.heard.kind === 'left'));
   let left = happenings;
   for (let wants = rows; ; wants = undefined) {
-    const { steps, dropped } = route(left, wants ?? (await patiently(() => readWants(deps.db, [room]))));
+    const live = wants ?? (await patiently(() => readWants(deps.db, [room])));
+    const word = await patiently(() => openedByAnyWord(deps.db, room, live));
+    const { steps, dropped } = route(left, live, word);
     let halted = false;
     for (const step of steps) {
       const settled = await patiently(() => take(deps, room, step));
@@ -60,6 +64,10 @@ export const handOver = async (
     return;
   }
 };
+
+/** The dialog that any word opens in this room: asked for only where it is private and nothing is live. */
+const openedByAnyWord = async (db: Database, room: string, live: readonly Wants[]): Promise<string | undefined> =>
+  isPrivate(room) && live.length === 0 ? readDefaultDialog(db, parseRoomId(room).groupId) : undefined;
 
 /** Takes one step; answers which of its happenings are settled. Those that are not must be routed again. */
 const take = async (deps: HandOverDeps, room: string, step: Step): Promise<readonly Happening[]> => {

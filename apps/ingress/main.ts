@@ -4,6 +4,7 @@ import { serveHealth, type HealthServer } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
 import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal } from '../../libs/platform/temporal';
+import { rememberCommunity } from '../../libs/store/communities';
 import { checkStore, openStore } from '../../libs/store/store';
 import { createVk, type Vk } from '../../libs/vk/api';
 import { startIngress } from './ingress';
@@ -28,10 +29,12 @@ const start = async (logger: Logger): Promise<Running> => {
 
   const groupId = config.VK_GROUP_ID;
   const vk = createVk({ groupId, token: config.VK_TOKEN, apiUrl: config.VK_API_URL });
+  const community = await communityOf(vk, logger);
+  await rememberCommunity(store.db, groupId, community.name);
   const ingress = await startIngress({
     db: store.db,
     vk,
-    bot: { groupId, screenName: await screenNameOf(vk, logger) },
+    bot: { groupId, screenName: community.screen_name },
     games: temporalGames(temporal, { searchAttributes, reached: () => pulse.reached() }),
     logger,
   });
@@ -58,14 +61,20 @@ const start = async (logger: Logger): Promise<Running> => {
   };
 };
 
-/** The community's short address, by which people may mention it; only a convenience. */
-const screenNameOf = async (vk: Vk, logger: Logger): Promise<string | undefined> => {
+interface VkGroup {
+  readonly name?: string;
+  /** Its short address, by which people may mention it. */
+  readonly screen_name?: string;
+}
+
+/** How the community is called; only a convenience. */
+const communityOf = async (vk: Vk, logger: Logger): Promise<VkGroup> => {
   try {
-    const { groups } = await vk.call<{ groups: readonly { screen_name?: string }[] }>('groups.getById', {});
-    return groups[0]?.screen_name;
+    const { groups } = await vk.call<{ groups: readonly VkGroup[] }>('groups.getById', {});
+    return groups[0] ?? {};
   } catch (error) {
-    logger.debug({ why: why(error) }, 'the short address of the community is not known');
-    return undefined;
+    logger.debug({ why: why(error) }, 'the name of the community is not known');
+    return {};
   }
 };
 

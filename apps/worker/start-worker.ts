@@ -1,6 +1,7 @@
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
+import { readFormFile } from '../../activities/forms/form-file';
 import { ConfigError } from '../../libs/platform/config-error';
 import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
@@ -24,7 +25,8 @@ export interface WorkerOptions {
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
 export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
-  const config = readConfig(['DATABASE_URL', 'VK_TOKEN', 'VK_GROUP_ID', 'VK_API_URL', 'HOST', 'PORT']);
+  const config = readConfig(['DATABASE_URL', 'VK_TOKEN', 'VK_GROUP_ID', 'VK_API_URL', 'FORM_FILE', 'HOST', 'PORT']);
+  const form = readFormFile(config.FORM_FILE);
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
   await checkStore(store.db);
 
@@ -38,7 +40,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: workflowBundle },
-    activities: createActivities({ db: store.db, vkOf: () => vk, logger }),
+    activities: createActivities({ db: store.db, vkOf: () => vk, logger, form }),
     interceptors: { activity: [() => ({ inbound: heartbeats })] },
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',

@@ -21,6 +21,8 @@ const variables = {
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),
   ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
+  /** What the questionnaire asks; the job application of the project where it is not set. */
+  FORM_FILE: z.string().optional(),
   /** Where the local VK keeps its chats between restarts. */
   EMULATOR_DATA: z.string().optional(),
 } as const;

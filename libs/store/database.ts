@@ -39,8 +39,21 @@ export interface Answers {
 
 export interface Communities {
   createdAt: Generated<Timestamp>;
+  defaultDialog: string | null;
   groupId: number;
   name: string;
+}
+
+export interface Forms {
+  answers: Json;
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  form: string;
+  gameId: string;
+  id: Generated<number>;
+  player: number;
+  roomId: string;
+  title: string;
 }
 
 export interface Games {
@@ -126,6 +139,19 @@ export interface RoomSettings {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface RoundCorrections {
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  gameId: string;
+  number: number;
+  oldPoint: string | null;
+  oldVerdict: string | null;
+  oldVoided: boolean | null;
+  point: string;
+  verdict: string;
+  voided: boolean;
+}
+
 export interface Rounds {
   answer: string | null;
   answerer: number | null;
@@ -140,6 +166,7 @@ export interface Rounds {
   roomId: string;
   rule: string | null;
   verdict: string | null;
+  voided: Generated<boolean>;
 }
 
 export interface Undelivered {
@@ -164,6 +191,7 @@ export interface Wants {
 export interface DB {
   answers: Answers;
   communities: Communities;
+  forms: Forms;
   games: Games;
   ingressCursors: IngressCursors;
   packs: Packs;
@@ -171,6 +199,7 @@ export interface DB {
   questions: Questions;
   rooms: Rooms;
   roomSettings: RoomSettings;
+  roundCorrections: RoundCorrections;
   rounds: Rounds;
   undelivered: Undelivered;
   wants: Wants;

@@ -66,7 +66,7 @@ export const roundsOf = (db: Database, gameId: string): Promise<PlayedRound[]> =
     .selectFrom('rounds')
     .innerJoin('questions', 'questions.id', 'rounds.questionId')
     .select(['rounds.number', 'questionId', 'drawnAt', 'captain', 'answerer', 'rounds.answer', 'verdict', 'rule'])
-    .select(['point', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
+    .select(['point', 'voided', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
     .where('gameId', '=', gameId)
     .orderBy('rounds.number')
     .execute();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
+import type { GameProgress, GameResult, OpenGame, RoundCorrection, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
 import { closeWants, openWants, renewWants } from './wants';
@@ -56,7 +56,10 @@ export const saveProgress = async (db: Database, progress: GameProgress): Promis
     .execute();
 };
 
-/** Completes the round that was begun when its question was drawn, and the score with it. */
+/**
+ * Completes the round that was begun when its question was drawn, and the score with it. A try that comes late changes
+ * nothing that an operator has corrected since.
+ */
 export const completeRound = async (db: Database, { gameId, round, judgement }: RoundRecord): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     await transaction
@@ -72,15 +75,69 @@ export const completeRound = async (db: Database, { gameId, round, judgement }: 
       })
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
+      .where((rounds) =>
+        rounds.not(
+          rounds.exists(
+            rounds
+              .selectFrom('roundCorrections')
+              .select('effect')
+              .where('gameId', '=', gameId)
+              .where('number', '=', round.n),
+          ),
+        ),
+      )
       .execute();
-    const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
-      sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side})`;
-    await transaction
-      .updateTable('games')
-      .set({ teamScore: points('team'), botScore: points('bot') })
-      .where('id', '=', gameId)
-      .execute();
+    await countPoints(transaction, gameId);
   });
+};
+
+/**
+ * Corrects a finished round and the score with it; what stood there before goes into the journal. The journal knows the
+ * effect, so a retry changes nothing, not even when another correction has come since.
+ */
+export const correctRound = async (db: Database, { gameId, effect, round }: RoundCorrection): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    const before = await transaction
+      .selectFrom('rounds')
+      .select(['verdict', 'point', 'voided'])
+      .where('gameId', '=', gameId)
+      .where('number', '=', round.n)
+      .forUpdate()
+      .executeTakeFirst();
+    const { numInsertedOrUpdatedRows: noted } = await transaction
+      .insertInto('roundCorrections')
+      .values({
+        effect,
+        gameId,
+        number: round.n,
+        oldVerdict: before?.verdict ?? null,
+        oldPoint: before?.point ?? null,
+        oldVoided: before?.voided ?? null,
+        verdict: round.verdict,
+        point: round.point,
+        voided: round.voided ?? false,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (!noted) return;
+    await transaction
+      .updateTable('rounds')
+      .set({ verdict: round.verdict, point: round.point, voided: round.voided ?? false })
+      .where('gameId', '=', gameId)
+      .where('number', '=', round.n)
+      .execute();
+    await countPoints(transaction, gameId);
+  });
+};
+
+const countPoints = async (db: Database, gameId: string): Promise<void> => {
+  const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
+    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and not voided)`;
+  await db
+    .updateTable('games')
+    .set({ teamScore: points('team'), botScore: points('bot') })
+    .where('id', '=', gameId)
+    .execute();
 };
 
 /** Writes the result, leaves what was heard to the next game of this workflow id, and takes the game out of `wants`: all or nothing. */

@@ -8,6 +8,7 @@ export const outcomeOf = (chat: VirtualChat): unknown => ({
   ),
   writes: byLane(chat.writes, ({ effect }) => effect),
   results: chat.results,
+  answers: chat.answers,
 });
 
 const byLane = <T>(things: readonly T[], effectOf: (thing: T) => string): T[][] => {

@@ -5,6 +5,7 @@ import type { Client } from '@temporalio/client';
 import type { Activities } from '../../activities/contract';
 import type { TemporalChat } from './temporal-chat';
 import { connectTestTemporal, type TestTemporal } from './temporal';
+import { VirtualChat } from './virtual-chat';
 
 interface PendingTimer {
   readonly id: string;
@@ -99,27 +100,13 @@ export class ScenarioServer {
 
   /** Each call is answered by the chat whose workflow makes it. */
   #activities(): Record<string, (request: unknown) => Promise<unknown>> {
-    const names: (keyof Activities)[] = [
-      'post',
-      'edit',
-      'want',
-      'hearingLag',
-      'openGame',
-      'saveGame',
-      'recordRound',
-      'closeGame',
-      'prepareGame',
-      'drawQuestion',
-      'judgeAnswer',
-      'roomInfo',
-      'changeSettings',
-    ];
+    const names = Object.keys(new VirtualChat().activities()) as (keyof Activities)[];
     const answer = (name: keyof Activities) => (request: unknown) => {
       const { workflowId = '', runId = '' } = activityInfo().workflowExecution ?? {};
       const chat = this.#chats.get(workflowId);
       if (!chat) throw new Error(`No chat has the workflow ${workflowId}`);
       chat.runs.add(runId);
-      return (chat.answers[name] as (asked: unknown) => Promise<unknown>)(request);
+      return (chat.outside[name] as (asked: unknown) => Promise<unknown>)(request);
     };
     return Object.fromEntries(names.map((name) => [name, answer(name)]));
   }

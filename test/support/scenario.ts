@@ -24,5 +24,6 @@ export const scenario = <O, S>(
     expect(again.said).toEqual(chat.said);
     expect(again.writes).toEqual(chat.writes);
     expect(again.results).toEqual(chat.results);
+    expect(again.answers).toEqual(chat.answers);
   });
 };

@@ -18,6 +18,7 @@ export const ADMIN_KEY = 'a-key-for-tests-only';
  */
 export class System {
   readonly #apps = new Map<AppName, AppProcess>();
+  readonly #ended: AppProcess[] = [];
   readonly ports = new Map<AppName, number>();
 
   private constructor(
@@ -79,6 +80,7 @@ export class System {
     const app = this.#apps.get(name);
     if (!app) throw new Error(`${name} does not run`);
     this.#apps.delete(name);
+    this.#ended.push(app);
     return app.kill('SIGKILL');
   }
 
@@ -87,6 +89,11 @@ export class System {
     if (!app) throw new Error(`${name} does not run`);
     this.#apps.delete(name);
     return app.kill('SIGTERM');
+  }
+
+  /** What all apps have written to their logs, those that were killed as well. */
+  get written(): string {
+    return [...this.#ended, ...this.#apps.values()].map(({ stdout, stderr }) => stdout + stderr).join('\n');
   }
 
   /** A new chat of four people with the bot in it, which has access to all messages. */

@@ -25,7 +25,7 @@ const SLACK = 300;
 export class TemporalChat extends VirtualChat {
   readonly workflowId = randomUUID();
   /** What the worker calls for this chat. */
-  readonly answers: Activities;
+  readonly outside: Activities;
   /** Every run of the workflow that has called an activity. */
   readonly runs = new Set<string>();
   readonly #server: ScenarioServer;
@@ -42,7 +42,7 @@ export class TemporalChat extends VirtualChat {
   constructor(server: ScenarioServer, title: string, options: ChatOptions, watched: boolean) {
     super(options);
     this.#watched = watched;
-    this.answers = this.activities();
+    this.outside = this.activities();
     this.#server = server;
     this.#title = title;
   }
@@ -56,11 +56,12 @@ export class TemporalChat extends VirtualChat {
     return {
       listener: {
         heard: (batch) => void this.deliver(batch),
-        operate: (operation) => handle.executeUpdate<Operated, [Operation]>('operate', { args: [operation] }),
+        operate: (operation, updateId) =>
+          handle.executeUpdate<Operated, [Operation]>('operate', { args: [operation], updateId }),
         snapshot,
       },
       runs: this.runs.size,
-      step: this.#snapshot?.step ?? '',
+      details: this.#snapshot?.step ?? '',
       done: handle.result() as Promise<void>,
       hear: (batch) => void this.deliver(batch),
     };

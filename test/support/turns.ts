@@ -1,22 +1,26 @@
 import type { Heard } from '../../workflows/room/heard';
 import type { ScenarioServer } from './scenario-server';
 import type { TemporalChat } from './temporal-chat';
-import { batchesOf, type VirtualChat } from './virtual-chat';
+import { undated, type Happening, type VirtualChat } from './virtual-chat';
 
-/** What is heard at once, and how often time runs out before anything else is heard. */
+/** What is heard at once, and what happens before anything else is heard: an operator asks, time runs out. */
 export interface Turn {
   readonly heard: readonly Heard[];
-  readonly waits: number;
+  readonly then: readonly Exclude<Happening, { kind: 'heard' }>[];
 }
 
 export const turnsOf = (chat: VirtualChat): Turn[] => {
-  const turns: Turn[] = [];
-  let waits = 0;
-  for (const heard of [...batchesOf(chat.happenings)].reverse()) {
-    if (heard.length > 0) turns.unshift({ heard, waits });
-    waits = heard.length > 0 ? 1 : waits + 1;
+  const turns: { heard: Heard[]; then: Turn['then'][number][] }[] = [{ heard: [], then: [] }];
+  for (const happening of chat.happenings) {
+    if (happening.kind !== 'heard') {
+      turns.at(-1)?.then.push(happening);
+      continue;
+    }
+    // The first turn is the opening alone, and nothing is heard in a turn after what comes then.
+    if (turns.length === 1 || turns.at(-1)?.then.length) turns.push({ heard: [], then: [] });
+    turns.at(-1)?.heard.push(undated(happening.heard));
   }
-  return [{ heard: [], waits: waits - 1 }, ...turns];
+  return turns;
 };
 
 export interface Playing {
@@ -47,9 +51,13 @@ export const playInTurns = async (server: ScenarioServer, playings: readonly Pla
       else if (heard.length > 0) await chat.deliver(heard);
     });
     await server.startWorker();
-    await inTurn(async (chat, { waits }) => {
+    await inTurn(async (chat, { then }) => {
       await chat.settle();
-      for (let wait = 0; wait < waits; wait += 1) await chat.advance();
+      for (const happening of then) {
+        if (happening.kind === 'time') await chat.advance();
+        else await chat.asks(happening.operation, happening.id);
+        await chat.settle();
+      }
     });
     await server.stopWorker();
   }

@@ -5,14 +5,18 @@ import type {
   Posted,
   PostRequest,
   Prompt,
+  RoundCorrection,
   RoundRecord,
+  SaveForm,
 } from '../../activities/contract';
+import { checkAnswer } from '../../activities/forms/check-answer';
+import { formIn, readFormFile, type FormFile } from '../../activities/forms/form-file';
 import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
-import type { GameInput, Settings } from '../../workflows/room/game-input';
+import type { Carry, GameInput, Settings } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { ButtonPayload } from '../../workflows/room/keyboard';
-import type { Snapshot } from '../../workflows/room/operate';
+import type { Operated, Operation, Snapshot } from '../../workflows/room/operate';
 import type { Player, Text } from '../../workflows/room/text';
 import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';
 import type { OpenWait } from '../../workflows/room/wants';
@@ -36,10 +40,14 @@ export interface Shown {
   buttons: readonly ShownButton[];
   edits: number;
   readonly replyTo?: number;
+  readonly photo?: string;
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
-export type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
+export type Happening =
+  | { readonly kind: 'heard'; readonly heard: Heard }
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly id: string }
+  | { readonly kind: 'time' };
 
 export const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
 const START = Date.parse('2026-01-01T12:00:00Z');
@@ -49,9 +57,18 @@ export interface ChatOptions {
   readonly questions?: readonly DrawnQuestion[];
   readonly args?: readonly string[];
   readonly startedBy?: Player;
+  /** The cmid of the command that opens it. */
+  readonly opener?: number;
   readonly everyChapter?: boolean;
   readonly seed?: number;
   readonly room?: string;
+  /** The chapter to go on from, and what goes along. */
+  readonly state?: unknown;
+  readonly carry?: Carry;
+  /** What the questionnaire asks; the project's own form where absent. */
+  readonly form?: FormFile;
+  /** The dialog that any word opens in a private chat. */
+  readonly defaultDialog?: string;
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
   readonly known?: ReadonlyMap<string, number>;
 }
@@ -66,8 +83,11 @@ export class VirtualChat {
   readonly messages: Shown[] = [];
   readonly posted: string[] = [];
   readonly rounds: RoundRecord[] = [];
+  readonly corrections: RoundCorrection[] = [];
   readonly results: GameResult[] = [];
+  readonly forms: SaveForm[] = [];
   readonly happenings: Happening[] = [];
+  readonly operated: { readonly id: string; readonly operated: Operated }[] = [];
   readonly writes: { table: string; effect: string }[] = [];
   wants: readonly OpenWait[] = [];
   lag: () => number = () => 0;
@@ -78,6 +98,7 @@ export class VirtualChat {
   readonly #known: Map<string, number>;
   #cmid = 10;
   #event = 0;
+  #operation = 0;
   #read = 0;
   #over = false;
   #game: VirtualGame | undefined;
@@ -89,6 +110,13 @@ export class VirtualChat {
 
   get cmids(): ReadonlyMap<string, number> {
     return new Map(this.messages.map(({ effect, cmid }) => [effect, cmid]));
+  }
+
+  /** What operators were answered, by operation: a refusal needs no turn, so it may overtake others. */
+  get answers(): Readonly<Record<string, readonly Operated[]>> {
+    const answers: Record<string, Operated[]> = {};
+    for (const { id, operated } of this.operated) (answers[id] ??= []).push(operated);
+    return answers;
   }
 
   get said(): string[] {
@@ -113,7 +141,8 @@ export class VirtualChat {
 
   /** Opens the game and waits for nothing. */
   async begin<O, S>(game: Game<O, S>): Promise<this> {
-    const { args = [], startedBy = ANYA, settings, room = 'vk:1:2000000001' } = this.options;
+    const { args = [], startedBy = ANYA, settings, room = 'vk:1:2000000001', opener, state, carry } = this.options;
+    const openedBy = { eventId: 'opener', ...(opener !== undefined && { cmid: opener }) };
     const input: GameInput = {
       v: 1,
       attempt: 0,
@@ -123,10 +152,11 @@ export class VirtualChat {
       settings: { ...SETTINGS, ...settings },
       startedBy,
       opening: 7,
-      openedBy: { eventId: 'opener' },
+      openedBy,
+      ...(carry && { state, carry }),
     };
     const payload = { command: game.name, args };
-    await this.start(game, input, { v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload });
+    await this.start(game, input, { v: 1, kind: 'text', ...openedBy, from: startedBy, payload });
     return this;
   }
 
@@ -217,6 +247,23 @@ export class VirtualChat {
     await this.settle();
   }
 
+  /** An operator asks something of the game; the same id is the same operation. */
+  async operate(operation: Operation, id?: string): Promise<Operated> {
+    this.#operation += 1;
+    const name = id ?? `operation-${this.#operation}`;
+    this.happenings.push({ kind: 'operation', operation, id: name });
+    const operated = this.asks(operation, name);
+    await this.settle();
+    return operated;
+  }
+
+  /** As the update `operate` reaches the game. */
+  asks(operation: Operation, id: string): Promise<Operated> {
+    const asked = this.game.listener.operate(operation, id);
+    void asked.then((operated) => this.operated.push({ id, operated }));
+    return asked;
+  }
+
   /** Lets exactly this much time pass. */
   async pass(ms: number): Promise<void> {
     const until = this.clock.now + ms;
@@ -241,7 +288,7 @@ export class VirtualChat {
   async end(): Promise<void> {
     await this.settle();
     while (!(await this.isOver()) && (await this.goOn())) await this.settle();
-    if (!(await this.isOver())) throw new Error(`The game waits for ever at «${this.game.step}»`);
+    if (!(await this.isOver())) throw new Error(`The game waits for ever at «${this.game.details}»`);
     return this.game.done;
   }
 
@@ -257,7 +304,8 @@ export class VirtualChat {
     return moved;
   }
 
-  protected activities(): Activities {
+  /** The activities of a game, in memory. */
+  activities(): Activities {
     const settings = { ...SETTINGS, ...this.options.settings };
     const drawn = new Map<string, DrawnQuestion | undefined>();
     const questions = [...(this.options.questions ?? [])];
@@ -272,7 +320,7 @@ export class VirtualChat {
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
       else {
         const { effect, text: said } = request;
-        this.messages.push({ cmid, effect, key: said.key, text, buttons, edits: 0, ...replyOf(request) });
+        this.messages.push({ cmid, effect, key: said.key, text, buttons, edits: 0, ...moreOf(request) });
       }
       return { ok: true, cmid };
     };
@@ -299,6 +347,10 @@ export class VirtualChat {
         this.rounds.push(record);
         this.writes.push({ table: 'rounds', effect: record.effect });
       },
+      correctRound: async (correction) => {
+        this.corrections.push(correction);
+        this.writes.push({ table: 'corrections', effect: correction.effect });
+      },
       closeGame: async (result) => void this.results.push(result),
       prepareGame: async ({ room, game, args, startedBy, openedBy }) => ({
         v: 1,
@@ -321,14 +373,26 @@ export class VirtualChat {
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },
-      roomInfo: async () => ({}),
+      roomInfo: async () => {
+        const { defaultDialog } = this.options;
+        return defaultDialog === undefined ? {} : { defaultDialog };
+      },
+      loadForm: async ({ language }) => formIn(language, this.options.form ?? readFormFile()),
+      checkAnswer: async (request) => checkAnswer(request),
+      saveForm: async (sent) => {
+        this.forms.push(sent);
+        this.writes.push({ table: 'forms', effect: sent.effect });
+        return { number: this.forms.length };
+      },
       changeSettings: async () => ({ ok: true, settings }),
     };
   }
 }
 
-const replyOf = (request: Prompt): { replyTo?: number } =>
-  'replyTo' in request ? { replyTo: (request as PostRequest).replyTo } : {};
+const moreOf = (request: PostRequest): Pick<Shown, 'replyTo' | 'photo'> => ({
+  ...(request.replyTo !== undefined && { replyTo: request.replyTo }),
+  ...(request.photo !== undefined && { photo: request.photo }),
+});
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
   (request.keyboard ?? []).flat().map((button) => ({
@@ -339,28 +403,28 @@ const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[
         : { o: request.opening, m: request.message, v: button.value },
   }));
 
+/** When something was said must not matter in a batch: time stands still between the things in it. */
+export const undated = ({ date: _, ...heard }: Heard): Heard => heard;
+
 /**
- * What was heard, in batches as large as they can be: each ends where time ran out. By the prefix rule a game that is handed
- * them must do the same things in the same order as one that heard everything by itself.
+ * Plays what happened once more in a chat whose game was just opened, but hands over at once all that was heard between two
+ * moments at which time ran out. By the prefix rule the game must do the same things in the same order.
  */
-export const batchesOf = (happenings: readonly Happening[]): readonly (readonly Heard[])[] => {
-  const batches: Heard[][] = [[]];
+export const playAllAtOnce = async (chat: VirtualChat, happenings: readonly Happening[]): Promise<void> => {
+  let batch: Heard[] = [];
+  const hear = async (): Promise<void> => {
+    if (batch.length > 0) await chat.deliver(batch);
+    batch = [];
+  };
   for (const happening of happenings) {
-    if (happening.kind === 'time') batches.push([]);
-    else {
-      // Time stands still between the two, so when something was said must not matter here.
-      const { date: _, ...heard } = happening.heard;
-      batches.at(-1)?.push(heard);
+    if (happening.kind === 'heard') batch.push(undated(happening.heard));
+    else await hear();
+    if (happening.kind === 'operation') void chat.asks(happening.operation, happening.id);
+    if (happening.kind === 'time') {
+      await chat.settle();
+      await chat.advance();
     }
   }
-  return batches;
-};
-
-/** Plays the same once more in a chat whose game was just opened, all at once between two moments at which time ran out. */
-export const playAllAtOnce = async (chat: VirtualChat, happenings: readonly Happening[]): Promise<void> => {
-  for (const [i, batch] of batchesOf(happenings).entries()) {
-    if (i > 0) await chat.advance();
-    if (batch.length > 0) await chat.deliver(batch);
-    await chat.settle();
-  }
+  await hear();
+  await chat.settle();
 };

@@ -47,7 +47,8 @@ const play = async (played: Played, all: readonly Step[], options: ChatOptions =
 
 const finish = async (chat: VirtualChat): Promise<void> => {
   for (let waits = 0; !(await chat.isOver()); waits += 1) {
-    if (waits > MOST_WAITS || !(await chat.goOn())) throw new Error(`The game waits for ever at «${chat.game.step}»`);
+    if (waits > MOST_WAITS || !(await chat.goOn()))
+      throw new Error(`The game waits for ever at «${chat.game.details}»`);
   }
   await chat.game.done;
 };

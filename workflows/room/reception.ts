@@ -23,6 +23,15 @@ const MENU: Keyboard = [
   ],
 ];
 
+/** The dialogs, in a private chat, where no game of a group can be played. */
+const PRIVATE_MENU: Keyboard = [
+  [
+    { command: 'sum', label: t('menu.sum') },
+    { command: 'echo', label: t('menu.echo') },
+    { command: 'questionnaire', label: t('menu.form') },
+  ],
+];
+
 /** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal. */
 export const receive = async (host: Host, input: ReceptionInput): Promise<void> => {
   const { text, keyboard } = await replyTo(host, input);
@@ -32,27 +41,30 @@ export const receive = async (host: Host, input: ReceptionInput): Promise<void> 
     opening: 0,
     message: 'reception',
     text,
-    ...(keyboard && !isPrivate(input.room) && { keyboard }),
+    ...(keyboard && { keyboard }),
   });
 };
 
 const replyTo = async (host: Host, { room, heard, reason }: ReceptionInput): Promise<Reply> => {
   if (reason === 'added') return { text: t('greeting'), keyboard: MENU };
   const command = commandOf(heard);
+  const alone = isPrivate(room);
+  const menu = alone ? PRIVATE_MENU : MENU;
   switch (command?.command) {
     case 'info': {
+      if (alone) return { text: t('dialog.none'), keyboard: menu };
       const { lastOutro } = await host.activities.roomInfo(room);
-      return { text: lastOutro ? t('info.lastGame', { outro: lastOutro }) : t('info.none'), keyboard: MENU };
+      return { text: lastOutro ? t('info.lastGame', { outro: lastOutro }) : t('info.none'), keyboard: menu };
     }
     case 'stop':
-      return { text: t('stop.nothing'), keyboard: MENU };
+      return { text: t(alone ? 'dialog.none' : 'stop.nothing'), keyboard: menu };
     case 'settings': {
       const change = await host.activities.changeSettings({ room, command });
       return { text: settingsText(change, command.args.length > 0) };
     }
     case 'help':
-      return { text: t('help'), keyboard: MENU };
+      return { text: t(alone ? 'help.private' : 'help'), keyboard: menu };
     default:
-      return { text: t(isPrivate(room) ? 'menu.private' : 'menu'), keyboard: MENU };
+      return { text: t(alone ? 'menu.private' : 'menu'), keyboard: menu };
   }
 };

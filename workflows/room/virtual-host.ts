@@ -61,7 +61,8 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 export interface VirtualGame {
   readonly listener: Listener;
   readonly runs: number;
-  readonly step: string;
+  /** Where it stands, for people. */
+  readonly details: string;
   /** Settles when the workflow ends; rejects when its code fails, which on Temporal would freeze it. */
   readonly done: Promise<void>;
   hear(batch: readonly Heard[]): void;
@@ -87,7 +88,7 @@ export const playVirtually = (
   let listener: Listener | undefined;
   let early: Heard[] = [];
   let runs = 0;
-  let step = '';
+  let details = (): string => '';
 
   let timers: (() => void)[] = [];
 
@@ -108,7 +109,7 @@ export const playVirtually = (
       next.heard(early);
       early = [];
     },
-    describe: (details) => (step = details),
+    describe: (next) => (details = next),
     shouldContinue: () => options.everyChapter ?? false,
     async continueAsNew(make) {
       const next = make();
@@ -144,8 +145,8 @@ export const playVirtually = (
     get runs() {
       return runs;
     },
-    get step() {
-      return step;
+    get details() {
+      return details();
     },
     done,
     hear: (batch) => (listener ? listener.heard(batch) : void early.push(...batch)),

@@ -41,6 +41,7 @@ export const roundView = (row: PlayedRound, names: Names): PlayedRoundView => ({
   verdict: row.verdict as PlayedRoundView['verdict'],
   rule: row.rule,
   point: row.point as PlayedRoundView['point'],
+  voided: row.voided,
   drawnAt: row.drawnAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
 });

@@ -45,8 +45,8 @@ it(
     const title = 'a game that never ends knows through all its chapters what was heard twice';
     const chat = await new TemporalChat(server, title, { room: 'vk:1:101' }, false).open(endless);
     let answered = (): void => {};
-    const post = chat.answers.post.bind(chat.answers);
-    chat.answers.post = async (request) => {
+    const post = chat.outside.post.bind(chat.outside);
+    chat.outside.post = async (request) => {
       const posted = await post(request);
       answered();
       return posted;

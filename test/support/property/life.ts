@@ -16,7 +16,7 @@ export interface Platform {
   schedule(timer: number, at: number): void;
   cancel(timer: number): void;
   continueAs(input: GameInput): void;
-  describe(step: string): void;
+  describe(details: () => string): void;
   finish(): void;
   fail(error: unknown): void;
 }
@@ -78,7 +78,7 @@ export class Life {
       random: randomFrom(seed),
       timer: (ms) => this.#timer(ms),
       listen: (listener) => (this.#listener = listener),
-      describe: (step) => this.#if(() => platform.describe(step)),
+      describe: (details) => this.#if(() => platform.describe(details)),
       shouldContinue: () => everyChapter,
       continueAsNew: (make) => {
         const next = make();

@@ -23,7 +23,8 @@ export class SumModel implements Model {
     const command = commandOf(heard)?.command;
     if (command === 'stop') this.isOver = true;
     else if (command === 'start') this.#begin();
-    else if (heard.kind === 'left' && heard.from === ANYA) this.timeIsOver();
+    // Nobody is there to read a goodbye.
+    else if (heard.kind === 'left' && heard.from === ANYA) this.isOver = true;
     else if (heard.kind === 'text' && !command && heard.text?.trim()) this.#answer(number().parse(heard));
   }
 
@@ -116,7 +117,7 @@ export class PollModel implements Model {
 export const withoutRepeats = (happenings: readonly Happening[]): Happening[] => {
   const known = new Set<string>();
   return happenings.filter((happening) => {
-    if (happening.kind === 'time') return true;
+    if (happening.kind !== 'heard') return true;
     const { kind, cmid, eventId } = happening.heard;
     const id = kind === 'text' ? `message ${cmid}` : eventId;
     if (known.has(id)) return false;
@@ -129,7 +130,7 @@ export const run = (model: Model, happenings: readonly Happening[]): Model => {
   for (const happening of withoutRepeats(happenings)) {
     if (model.isOver) break;
     if (happening.kind === 'time') model.timeIsOver();
-    else model.heard(happening.heard);
+    if (happening.kind === 'heard') model.heard(happening.heard);
   }
   return model;
 };

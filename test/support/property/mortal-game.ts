@@ -56,7 +56,7 @@ type Turn = { readonly kind: 'death' } | { readonly kind: 'event'; readonly run:
  */
 export class MortalGame implements VirtualGame {
   readonly done: Promise<void>;
-  step = '';
+  #details = (): string => '';
   deaths = 0;
   #over: { finish(): void; fail(error: unknown): void } = { finish: () => {}, fail: () => {} };
   #run: Run;
@@ -82,6 +82,10 @@ export class MortalGame implements VirtualGame {
 
   get listener(): Listener {
     return this.#life.listener;
+  }
+
+  get details(): string {
+    return this.#details();
   }
 
   get runs(): number {
@@ -116,7 +120,7 @@ export class MortalGame implements VirtualGame {
       },
       cancel: (timer) => run.timers.get(timer)?.(),
       continueAs: (input) => (this.#next = input),
-      describe: (step) => (this.step = step),
+      describe: (details) => (this.#details = details),
       ...this.#over,
     };
     const life = new Life(run, platform);

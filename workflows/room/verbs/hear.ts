@@ -33,6 +33,8 @@ export const hear = <T>(
       within: isTimed(options) ? options.within : kernel.game.idle,
       people: true,
       wholeTime: options.wholeTime,
+      warn: options.warn,
+      otherwise: options.otherwise,
     });
     try {
       // What is waited for must be wanted before the wait begins, or the ingress would take it for chatter.
