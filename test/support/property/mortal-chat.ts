@@ -42,7 +42,7 @@ export class MortalChat extends VirtualChat {
       activities: onceForEachName(this.activities()),
       workflowId: input.room,
       seed,
-      everyChapter,
+      everyChapter: everyChapter === true,
       fates: this.fates,
     });
     const end = (): void => void (this.#ended = true);
