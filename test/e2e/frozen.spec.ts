@@ -99,6 +99,9 @@ it('a mistake freezes one game: its chat is told once, other games go on, a mend
   expect(await rowOf(broken)).toMatchObject({ frozenError: null, movingTo: null, attempt: 0 });
   expect(await round(broken, 'дальше')).toBe('дальше (новый): 3');
   expect(apologies(broken)).toBe(1);
+  const { id } = await rowOf(broken);
+  const told = `WorkflowType = "reception" AND WorkflowId STARTS_WITH "frozen:${id}:"`;
+  expect((await system.client.workflow.count(told)).count).toBe(1);
   broken.write(101, '/инфо');
   await broken.sees(/наш с вами разговор/);
 });
