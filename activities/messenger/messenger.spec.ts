@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import pino from 'pino';
+import { VkHeld } from '../../libs/vk/errors';
 import { randomId } from '../../libs/vk/random-id';
 import { lines, mention, t } from '../../workflows/room/text';
 import type { EditRequest, MessengerActivities, PostRequest } from '../contract';
@@ -298,6 +299,17 @@ describe('refusals', () => {
     about(5 * MINUTE, delay(await failing(5)));
     expect(log).toContain('VK_TOKEN');
     expect((await failing(10)) as ApplicationFailure).toMatchObject({ nextRetryDelay: undefined });
+  });
+
+  it('by our own sender, which holds things back, are tried again when it says; an ornament and an edit are given up', async () => {
+    vk.call = async (method) => {
+      throw new VkHeld(method, 'the chat has heard enough for now', 30_000);
+    };
+    const error = (await messenger.post(request).catch((caught: unknown) => caught)) as ApplicationFailure;
+    expect(error).toBeInstanceOf(ApplicationFailure);
+    expect(Number(error.nextRetryDelay)).toBeGreaterThanOrEqual(30_000);
+    expect(await messenger.post({ ...request, optional: true })).toEqual({ ok: false, reason: 'other', code: 9 });
+    expect(await messenger.edit({ ...request, cmid: 50 })).toEqual({ ok: false, reason: 'other', code: 9 });
   });
 
   it.each([911, 912])('of the keyboard (error %i) cost the keyboard, not the message', async (code) => {

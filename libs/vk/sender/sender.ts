@@ -7,6 +7,7 @@ import { ChatPaces } from './chat-paces';
 import { callTogether, MOST_CALLS, type CallResult } from './execute';
 import { Lanes } from './lanes';
 import { PACE, type PaceLimits } from './pace';
+import { cameTooSoon, Refusals } from './refusals';
 import type { SenderMetrics, SendOutcome } from './sender-metrics';
 import { hiddenError, traitsOf, type Wish } from './wish';
 
@@ -27,10 +28,6 @@ const PATIENCE = 20_000;
 const MOST_TAKES = 20;
 /** When an ornament could be tried again, if somebody wanted to, milliseconds. */
 const ORNAMENT_LATER = 1_000;
-const TOO_MANY = 6;
-/** So many refusals in so many milliseconds are no accident. */
-const MOST_REFUSALS = 3;
-const REMEMBERED = 2_000;
 /** VK says «too many requests» of a call so often before it is given back. */
 const MOST_TOO_SOON = 5;
 /** VKScript that VK could not read or run: 12 and 13. The calls are made one by one then. */
@@ -57,11 +54,9 @@ export class Sender implements Vk {
     (wish) => this.#paces.wait(wish.paced, performance.now()),
     () => this.#pump(),
   );
+  readonly #refusals = new Refusals(() => this.#pump());
   #takes = 0;
   #underWay = 0;
-  #pausedUntil = 0;
-  /** When VK last said that there were too many requests. */
-  #refusals: number[] = [];
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -78,7 +73,9 @@ export class Sender implements Vk {
   async call<T>(method: string, params: VkParams, signal?: AbortSignal, options: CallOptions = {}): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
-      const giveUp = (): void => this.#giveBack(wish, 'it waited for too long', this.#patience / 4);
+      const giveUp = (): void => {
+        if (this.#lanes.remove(wish)) this.#refuse(wish, 'it waited for too long', this.#patience / 4);
+      };
       const timer = setTimeout(giveUp, this.#patience);
       timer.unref();
       const abort = (): void => {
@@ -131,7 +128,7 @@ export class Sender implements Vk {
 
   /** Asks the budget for as many requests as the queue may fill. */
   #pump(): void {
-    if (performance.now() < this.#pausedUntil) return;
+    if (this.#refusals.rests(performance.now())) return;
     const needed = Math.min(Math.ceil(this.#lanes.ready / MOST_CALLS), MOST_TAKES);
     for (; this.#takes < needed; this.#takes += 1) {
       void this.#options.budget.take().then((granted) => {
@@ -145,7 +142,7 @@ export class Sender implements Vk {
   /** One request, with whatever has queued up until now. */
   async #spend(): Promise<void> {
     const now = performance.now();
-    if (now < this.#pausedUntil) return;
+    if (this.#refusals.rests(now)) return;
     const taken = this.#lanes.take(
       MOST_CALLS,
       (wish) => {
@@ -160,7 +157,10 @@ export class Sender implements Vk {
     this.#underWay += taken.length;
     const results = await callTogether(this.#options.api, taken);
     this.#underWay -= taken.length;
-    if (results.some(isTooMany)) this.#tooSoon(performance.now());
+    if (results.some(cameTooSoon)) {
+      this.#options.metrics.tooMany.inc();
+      this.#refusals.note(performance.now());
+    }
     // Backwards, so that what comes back to the head of the queue stands in its old order again.
     for (const [n, wish] of [...taken.entries()].reverse()) this.#close(wish, results[n] as CallResult, packed);
     for (const lane of new Set(taken.map((wish) => wish.lane))) this.#lanes.done(lane);
@@ -181,26 +181,13 @@ export class Sender implements Vk {
       return wish.settle({ error });
     }
     if (packed && EXECUTE_ERRORS.has(error.code)) return this.#again(Object.assign(wish, { alone: true }));
-    if (error.code === TOO_MANY) {
+    if (cameTooSoon({ error })) {
       wish.tooSoon += 1;
       if (wish.tooSoon < MOST_TOO_SOON && now - wish.since < this.#patience) return this.#again(wish);
     }
     this.#count(error.rule.unsure ? 'unsure' : error.remedy === 'other' ? 'refused' : error.remedy);
     wish.settle({ error });
     this.#trip(wish, error, now);
-  }
-
-  /**
-   * VK's own limit was met. Once or twice that is a request that was late on its way, and the next one is in time; when it
-   * goes on, somebody else uses this token beside us, and nobody calls for a second.
-   */
-  #tooSoon(now: number): void {
-    this.#options.metrics.tooMany.inc();
-    this.#refusals = [...this.#refusals.filter((at) => now - at < REMEMBERED), now];
-    if (this.#refusals.length < MOST_REFUSALS || now < this.#pausedUntil) return;
-    const rest = 1_000 + Math.random() * 200;
-    this.#pausedUntil = now + rest;
-    setTimeout(() => this.#pump(), rest + 1);
   }
 
   #again(wish: Wish): void {
@@ -221,10 +208,6 @@ export class Sender implements Vk {
     }
   }
 
-  #giveBack(wish: Wish, why: string, retryAfter: number): void {
-    if (this.#lanes.remove(wish)) this.#refuse(wish, why, retryAfter);
-  }
-
   /** Not sent, and certainly not. */
   #refuse(wish: Wish, why: string, retryAfter: number): void {
     this.#count(wish.optional ? 'dropped' : 'held');
@@ -235,6 +218,3 @@ export class Sender implements Vk {
     this.#options.metrics.calls.inc({ outcome });
   }
 }
-
-const isTooMany = (result: CallResult): boolean =>
-  'error' in result && result.error instanceof VkError && result.error.code === TOO_MANY;

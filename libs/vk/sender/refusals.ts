@@ -1,0 +1,35 @@
+import { VkError } from '../errors';
+import type { CallResult } from './execute';
+
+const TOO_MANY = 6;
+/** So many in so many milliseconds are no accident. */
+const MOST = 3;
+const REMEMBERED = 2_000;
+const REST = 1_000;
+
+/**
+ * «Too many requests per second». Once or twice that is a request that was late on its way, and the next one is in time; when
+ * it goes on, somebody else uses this token beside us, and nobody calls for a second.
+ */
+export class Refusals {
+  #times: number[] = [];
+  #restUntil = 0;
+
+  /** @param over called when the rest is over */
+  constructor(private readonly over: () => void) {}
+
+  rests(now: number): boolean {
+    return now < this.#restUntil;
+  }
+
+  note(now: number): void {
+    this.#times = [...this.#times.filter((at) => now - at < REMEMBERED), now];
+    if (this.#times.length < MOST || this.rests(now)) return;
+    const rest = REST + Math.random() * 200;
+    this.#restUntil = now + rest;
+    setTimeout(this.over, rest + 1);
+  }
+}
+
+export const cameTooSoon = (result: CallResult): boolean =>
+  'error' in result && result.error instanceof VkError && result.error.code === TOO_MANY;
