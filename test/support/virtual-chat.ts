@@ -49,7 +49,7 @@ export type Happening =
   | { readonly kind: 'operation'; readonly operation: Operation; readonly id: string }
   | { readonly kind: 'time' };
 
-export const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
+const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
 const START = Date.parse('2026-01-01T12:00:00Z');
 
 export interface ChatOptions {

@@ -70,7 +70,7 @@ const words = z.union([z.string(), element({ text: z.string().default('') }).tra
 const names = (of: string) =>
   element({ [of]: z.array(words).default([]) })
     .default({ [of]: [] })
-    .transform((list) => (list[of] ?? []));
+    .transform((list) => list[of] ?? []);
 const info = element({
   authors: names('author').optional(),
   sources: names('source').optional(),
