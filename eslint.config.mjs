@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['infra/**/*.ts', 'test/**/*.ts', 'apps/**/main.ts', 'apps/admin-api/import.ts'],
+    files: ['infra/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'apps/**/main.ts', 'apps/admin-api/import.ts'],
     rules: { 'no-console': 'off' },
   },
   workflowWalls,

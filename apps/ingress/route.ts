@@ -71,7 +71,8 @@ type GameStep = Extract<Step, { to: 'game' }>;
 type OpeningStep = Extract<Step, { to: 'opening' }>;
 
 /** Whether it was the bot itself that joined or left. */
-export const isOwn = ({ room, heard }: Happening): boolean => heard.from === -parseRoomId(room).groupId;
+export const isOwn = ({ room, heard }: Happening): boolean =>
+  heard.from < 0 && heard.from === -parseRoomId(room).groupId;
 
 /** The workflow id of the game that a command opens where that is not live. */
 const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined => {

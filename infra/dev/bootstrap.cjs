@@ -30,6 +30,7 @@ const SOURCES = [
   'activities',
   'libs',
   'infra',
+  'bench',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -1,0 +1,12 @@
+import { bench as ingress } from './ingress';
+
+/** Each answers the exit code: 1 when it falls short of what is asked for. */
+const BENCHES: Readonly<Record<string, () => void>> = { ingress };
+
+const [name = ''] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) bench();
+else {
+  console.error(`usage: npm run bench -- NAME   (there are: ${Object.keys(BENCHES).join(', ')})`);
+  process.exit(1);
+}
