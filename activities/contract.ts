@@ -4,14 +4,22 @@
  * Every activity may run twice (its worker died after the act and before Temporal knew). What has an outside effect takes
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
-import type { DedupeWindow, GameInput, Round, Settings } from '../workflows/room/game-input';
-import type { HeardCommand, HeardId } from '../workflows/room/heard';
+import type { DedupeWindow, GameInput, Language, Round, Settings } from '../workflows/room/game-input';
+import type { Heard, HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
+import type { Photo } from '../workflows/room/room';
 import type { Player, Text } from '../workflows/room/text';
 import type { WantsWrite } from '../workflows/room/wants';
 
 export interface Activities
-  extends MessengerActivities, WantsActivities, GameActivities, QuestionActivities, RoomActivities {}
+  extends
+    MessengerActivities,
+    WantsActivities,
+    GameActivities,
+    FrozenActivities,
+    QuestionActivities,
+    RoomActivities,
+    FormActivities {}
 
 export interface MessengerActivities {
   /** Sends one message, in chunks of 4096 characters where it is longer. Widened `wants` are committed first. */
@@ -41,10 +49,16 @@ export interface Prompt {
 export interface PostRequest extends Prompt {
   /** conversation_message_id of the message this one answers. */
   readonly replyTo?: number;
+  /** A conversation_message_id that is in the room already: a retry looks for what an earlier attempt posted from there on. */
+  readonly after?: number;
+  /** Sent with the text, which may be empty then. */
+  readonly photo?: Photo;
 }
 
 export interface EditRequest extends Prompt {
   readonly cmid: number;
+  /** What the message was sent with: VK takes away what an edit does not name. */
+  readonly photo?: Photo;
 }
 
 /** Refusals that no retry would mend are values; anything else is retried without end. */
@@ -68,6 +82,8 @@ export interface GameActivities {
   /** Brings the game's row up to date: players, step, chapter. */
   saveGame(progress: GameProgress): Promise<void>;
   recordRound(record: RoundRecord): Promise<void>;
+  /** Puts another verdict on a recorded round, or voids it; the old one is kept in the journal. */
+  correctRound(correction: RoundCorrection): Promise<void>;
   /** Writes the result, leaves the dedupe window in the room's row, clears `wants`. */
   closeGame(result: GameResult): Promise<void>;
   /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. */
@@ -93,7 +109,8 @@ export interface GameProgress {
   readonly step: string;
   readonly players: readonly Player[];
   readonly captain?: Player;
-  readonly state?: unknown;
+  /** What a next run would be started with: from here the game can be restarted. */
+  readonly chapter: GameInput;
 }
 
 export interface RoundRecord {
@@ -101,6 +118,13 @@ export interface RoundRecord {
   readonly effect: string;
   readonly round: Round;
   readonly judgement?: Judgement;
+}
+
+export interface RoundCorrection {
+  readonly gameId: string;
+  readonly effect: string;
+  /** The round as it stands from now on. */
+  readonly round: Round;
 }
 
 /** empty: nobody came, so there was no game. */
@@ -127,6 +151,33 @@ export interface PrepareGame {
   readonly startedBy: Player;
   /** Absent when the game that was just closed had heard it already. */
   readonly openedBy?: HeardId;
+}
+
+/** What the reception needs to stand in for a game whose code fails. */
+export interface FrozenActivities {
+  /** The frozen game of a workflow id; undefined when none is marked (any more). */
+  frozenGame(workflowId: string): Promise<FrozenGame | undefined>;
+  /** Terminates that run; false when the game goes on in a later one. */
+  terminateRun(run: { readonly workflowId: string; readonly runId: string }): Promise<boolean>;
+  /** Lets a live game hear this after all; false when it is not live. */
+  passOn(what: { readonly workflowId: string; readonly heard: Heard }): Promise<boolean>;
+}
+
+/** A frozen game as Postgres knows it. */
+export interface FrozenGame {
+  readonly gameId: string;
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly room: string;
+  readonly game: string;
+  readonly opening: number;
+  readonly startedBy: Player;
+  readonly players: readonly Player[];
+  readonly captain?: Player;
+  /** Those that were finished. */
+  readonly rounds: readonly Round[];
+  /** What it had heard at its last chapter. */
+  readonly dedupe: DedupeWindow;
 }
 
 export interface QuestionActivities {
@@ -183,6 +234,8 @@ export interface RoomActivities {
 export interface RoomInfo {
   /** What /info says of the last game. */
   readonly lastOutro?: Text;
+  /** The dialog that any word opens in a private chat of this community. */
+  readonly defaultDialog?: string;
 }
 
 export interface ChangeSettings {
@@ -195,3 +248,67 @@ export type SettingsChange =
   | { readonly ok: false; readonly name: string; readonly least: number; readonly most: number }
   | { readonly ok: false; readonly name: string; readonly choices: readonly string[] }
   | { readonly ok: false; readonly name: string; readonly unknown: true };
+
+export interface FormActivities {
+  /** The form as its file has it now, in one language. A live questionnaire keeps the one it began with. */
+  loadForm(request: { readonly language: Language }): Promise<Form>;
+  /** What written words answer to a question. Its rules may change with code, so a replay reads what was decided then. */
+  checkAnswer(request: CheckAnswer): Promise<CheckedAnswer>;
+  /** Saves a form that was sent, once a game; returns its number. */
+  saveForm(request: SaveForm): Promise<{ readonly number: number }>;
+}
+
+export interface Form {
+  readonly name: string;
+  readonly title: string;
+  readonly questions: readonly FormQuestion[];
+}
+
+export interface FormQuestion {
+  readonly id: string;
+  /** A word or two: names it in the summary and on buttons. */
+  readonly title: string;
+  readonly text: string;
+  readonly rule: FormRule;
+  /** What may be chosen; none where the answer is written. */
+  readonly options: readonly FormOption[];
+  /** More than one option may be chosen. */
+  readonly several: boolean;
+}
+
+/** What a written answer must be. */
+export type FormRule =
+  | { readonly kind: 'text'; readonly longest: number }
+  | { readonly kind: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
+  | { readonly kind: 'choice' | 'phone' | 'email' };
+
+export interface FormOption {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** `value`: words, a number, a phone in E.164, an e-mail address, or the ids of options. `shown`: how people read it. */
+export interface FormAnswer {
+  readonly value: string | number | readonly string[];
+  readonly shown: string;
+}
+
+export interface CheckAnswer {
+  readonly question: FormQuestion;
+  readonly words: string;
+}
+
+export type CheckedAnswer =
+  | { readonly ok: true; readonly answer: FormAnswer }
+  /** Why it is no answer, for the one who gave it. */
+  | { readonly ok: false; readonly why: Text };
+
+export interface SaveForm {
+  readonly gameId: string;
+  readonly effect: string;
+  readonly room: string;
+  readonly player: Player;
+  readonly form: Form;
+  /** In the order of the questions. */
+  readonly answers: readonly (FormAnswer | null)[];
+}

@@ -2,6 +2,9 @@ import type { Logger } from '../libs/platform/logger';
 import type { Database } from '../libs/store/store';
 import type { Vk } from '../libs/vk/api';
 import type { Activities } from './contract';
+import type { FormFile } from './forms/form-file';
+import { createForms } from './forms/forms';
+import { createFrozen } from './frozen/frozen';
 import { createMessenger } from './messenger/messenger';
 import { createQuestions } from './questions/questions';
 import { createGames } from './results/games';
@@ -12,6 +15,8 @@ export interface ActivityDependencies {
   /** The community of a room; one deployment may serve several. */
   readonly vkOf: (groupId: number) => Vk;
   readonly logger: Logger;
+  /** What the questionnaire asks. */
+  readonly form: FormFile;
 }
 
 /** Everything workflows may ask of the outside world. */
@@ -19,5 +24,7 @@ export const createActivities = (dependencies: ActivityDependencies): Activities
   ...createMessenger(dependencies),
   ...createQuestions(dependencies.db),
   ...createGames(dependencies.db),
+  ...createFrozen(dependencies.db),
   ...createRooms(dependencies.db),
+  ...createForms(dependencies.db, dependencies.form),
 });

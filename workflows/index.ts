@@ -1,4 +1,6 @@
 import { chgk as rules } from './games/chgk/game';
+import { echo as echoRules } from './games/echo/game';
+import { questionnaire as questionnaireRules } from './games/questionnaire/game';
 import { sum as sumRules } from './games/sum/game';
 import type { Game } from './room/game';
 import type { GameInput } from './room/game-input';
@@ -17,5 +19,16 @@ export const chgk = onTemporal(rules);
 /** A dialog that adds two numbers. */
 export const sum = onTemporal(sumRules);
 
-/** What is said in a room where no game runs. */
-export const reception = (input: ReceptionInput): Promise<void> => receive(temporalHost(), input);
+/** A dialog that repeats what it hears. */
+export const echo = onTemporal(echoRules);
+
+/** A dialog that fills in a form. */
+export const questionnaire = onTemporal(questionnaireRules);
+
+const RULES: ReadonlyMap<string, Game> = new Map(
+  [rules, sumRules, echoRules, questionnaireRules].map((game) => [game.name, game as Game]),
+);
+
+/** What is said in a room where no game runs, or one that stands still. */
+export const reception = (input: ReceptionInput): Promise<void> =>
+  receive(temporalHost(), input, (name) => RULES.get(name));

@@ -1,26 +1,23 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { VkError } from '../../libs/vk/errors';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+import { restAfter } from '../../libs/vk/error-rules';
+import { VkError, VkHeld } from '../../libs/vk/errors';
 
 /**
- * The failure that makes Temporal try again, at the right time: after 1 s where VK wants fewer calls a second, after
- * minutes where it fears a flood (growing to 15), every 5 minutes where a human must act; else as the retry policy says.
+ * The failure that makes Temporal try again, at the right time: that of the error's rule, that which the sender gives for
+ * what it holds back, else as the retry policy says.
  */
 export const laterOf = (error: unknown, attempt: number): unknown => {
-  if (!(error instanceof VkError)) return error;
-  return ApplicationFailure.create({
-    message: error.message,
-    type: `Vk:${error.remedy}`,
-    nextRetryDelay: delayOf(error, attempt),
-  });
+  const [type, delay] = laterBy(error, attempt);
+  if (type === undefined) return error;
+  return ApplicationFailure.create({ message: (error as Error).message, type, nextRetryDelay: delay });
 };
 
-const delayOf = (error: VkError, attempt: number): number | undefined => {
-  if (error.remedy === 'flood') return Math.min(attempt, 15) * MINUTE;
-  if (error.remedy === 'auth') return 5 * MINUTE;
-  // Spread, or those that were refused together would come back together.
-  if (error.code === 6) return SECOND + Math.random() * SECOND;
-  return undefined;
+const laterBy = (error: unknown, attempt: number): [type?: string, delay?: number] => {
+  if (error instanceof VkHeld) return ['Vk:held', spread(error.retryAfter)];
+  if (!(error instanceof VkError)) return [];
+  const rest = restAfter(error.rule, attempt);
+  return [`Vk:${error.remedy}`, rest === undefined ? undefined : spread(rest)];
 };
+
+/** Or those that were refused together would come back together. */
+const spread = (delay: number): number => Math.ceil(delay + Math.random() * Math.min(delay, 1_000));

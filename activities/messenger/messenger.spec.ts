@@ -4,8 +4,10 @@ import { randomId } from '../../libs/vk/random-id';
 import { lines, mention, t } from '../../workflows/room/text';
 import type { EditRequest, MessengerActivities, PostRequest } from '../contract';
 import type { Attempt } from './attempt';
+import { join } from 'node:path';
 import { createMessenger } from './messenger';
 import { FakeVk } from './spec/fake-vk';
+import { startUploads } from './spec/uploads';
 import { scriptedDatabase, type Statement } from './spec/scripted-database';
 
 const room = 'vk:1:2000000001';
@@ -30,6 +32,7 @@ beforeEach(() => {
     db: scripted.db,
     vkOf: () => vk,
     logger: pino({ level: 'trace' }, { write: (line) => (log += line) }),
+    pictures: join(__dirname, 'spec/pictures'),
     attempt: () => attempt,
   });
 });
@@ -108,6 +111,39 @@ describe('post', () => {
   });
 });
 
+describe('a photo', () => {
+  const text = t('room.name', { who: lines(Array.from({ length: 900 }, (_, n) => `слово${n}`)) });
+  const attached = (method: string) => vk.of(method).map(({ attachment }) => attachment);
+
+  it('is shown with the first part of a long message, and stays when a short one is edited', async () => {
+    const uploads = await startUploads();
+    vk.uploadUrl = uploads.url;
+    try {
+      await messenger.post({ ...request, text, photo: 'dots/1' });
+      expect(attached('messages.send')).toEqual(['photo-1_1_key', undefined]);
+      await messenger.edit({ ...request, cmid: 50, photo: 'dots/1' });
+      await messenger.edit({ ...request, text, cmid: 50, photo: 'dots/1' });
+      expect(attached('messages.edit')).toEqual([expect.stringMatching(/^photo-1_/), undefined]);
+    } finally {
+      uploads.close();
+    }
+  });
+
+  it('may come without words; with neither, VK refuses the message and no game waits for it', async () => {
+    const nothing = { ...request, text: t('room.name', { who: '' }) };
+    const call = vk.call.bind(vk);
+    vk.call = (method, params) => {
+      if (method === 'messages.send' && !params.message && !params.attachment) vk.failures.push({ method, code: 100 });
+      return call(method, params);
+    };
+    expect(await messenger.post({ ...nothing, photo: 'dots/none' })).toEqual({ ok: false, reason: 'other', code: 100 });
+    const uploads = await startUploads();
+    vk.uploadUrl = uploads.url;
+    expect(await messenger.post({ ...nothing, photo: 'dots/1' })).toMatchObject({ ok: true });
+    uploads.close();
+  });
+});
+
 describe('names', () => {
   const question = { ...request, text: t('room.name', { who: mention(102) }) };
 
@@ -146,44 +182,82 @@ describe('a retry', () => {
     expect(vk.of('messages.getHistory')).toEqual([]);
   });
 
+  const inPrivate = { ...request, room: 'vk:1:101' };
+  const lost = async (message: PostRequest): Promise<void> => {
+    vk.failures.push({ method: 'messages.send', code: 'lost' });
+    await expect(messenger.post(message)).rejects.toThrow('VK did not answer');
+    vk.forgetRandomIds();
+  };
+
   it.each(['its random_id', 'its text'])(
     'looks itself when VK may have forgotten it, and knows it by %s',
     async (by) => {
-      vk.failures.push({ method: 'messages.send', code: 'lost' });
-      await expect(messenger.post(request)).rejects.toThrow('VK did not answer');
-      vk.forgetRandomIds();
+      await lost(inPrivate);
       if (by === 'its text') vk.posted[0] = { ...vk.posted[0], random_id: 0 } as (typeof vk.posted)[0];
       attempt = { number: 5, since: Date.now() - 5 * MINUTE };
-      expect(await messenger.post(request)).toEqual({ ok: true, cmid: 50 });
+      expect(await messenger.post(inPrivate)).toEqual({ ok: true, cmid: 50 });
       expect(vk.posted).toHaveLength(1);
-      expect(vk.of('messages.getHistory')).toEqual([{ peer_id: 2_000_000_001, count: 200, rev: 0 }]);
+      expect(vk.of('messages.getHistory')).toEqual([{ peer_id: 101, count: 200, rev: 0 }]);
     },
   );
 
-  it('does not take the same words of an earlier round for its own', async () => {
-    await messenger.post({ ...request, effect: 'g/0/play/0/say' });
-    attempt = { number: 2, since: Date.now() - 60 * MINUTE };
-    expect(await messenger.post(request)).toEqual({ ok: true, cmid: 51 });
+  it('looks in a group chat among the messages since, for communities may not read its history', async () => {
+    await lost({ ...request, after: 20 });
+    attempt = { number: 5, since: Date.now() - 5 * MINUTE };
+    expect(await messenger.post({ ...request, after: 20 })).toEqual({ ok: true, cmid: 50 });
+    expect(vk.posted).toHaveLength(1);
+    expect(vk.of('messages.getHistory')).toEqual([]);
+    const [looked] = vk.of('messages.getByConversationMessageId');
+    expect(looked?.peer_id).toBe(2_000_000_001);
+    expect(String(looked?.conversation_message_ids)).toMatch(/^21,22,.*,120$/);
   });
 
-  it('posts when VK does not let it look, and waits when VK only has trouble', async () => {
+  it('looks on through a chat of which the bot sees little, and posts what is not there', async () => {
+    await messenger.post({ ...request, effect: 'g/0/play/0/say', text: t('room.yes') });
+    vk.posted[0] = { ...vk.posted[0], cmid: 350 } as (typeof vk.posted)[0];
+    attempt = { number: 5, since: Date.now() - 5 * MINUTE };
+    expect(await messenger.post({ ...request, after: 120 })).toMatchObject({ ok: true });
+    expect(vk.posted).toHaveLength(2);
+    expect(vk.of('messages.getByConversationMessageId')).toHaveLength(4);
+  });
+
+  it('sends a question again where there is no way to look, and leaves an ornament out', async () => {
+    attempt = { number: 2, since: Date.now() - 60 * MINUTE };
+    const refuse = () => vk.failures.push({ method: 'messages.getByConversationMessageId', code: 917 });
+    refuse();
+    expect(await messenger.post({ ...request, after: 20, optional: true })).toEqual({
+      ok: false,
+      reason: 'other',
+      code: 9,
+    });
+    expect(await messenger.post({ ...request, optional: true })).toMatchObject({ ok: false });
+    expect(vk.posted).toHaveLength(0);
+    refuse();
+    expect(await messenger.post({ ...request, after: 20 })).toMatchObject({ ok: true });
+  });
+
+  it('does not take the same words of an earlier round for its own', async () => {
+    await messenger.post({ ...inPrivate, effect: 'g/0/play/0/say' });
+    attempt = { number: 2, since: Date.now() - 60 * MINUTE };
+    expect(await messenger.post(inPrivate)).toEqual({ ok: true, cmid: 51 });
+  });
+
+  it('waits when VK only has trouble with looking', async () => {
     attempt = { number: 2, since: Date.now() - 60 * MINUTE };
     vk.failures.push({ method: 'messages.getHistory', code: 10 });
-    await expect(messenger.post(request)).rejects.toThrow('error 10');
+    await expect(messenger.post(inPrivate)).rejects.toThrow('error 10');
     expect(vk.posted).toHaveLength(0);
-    vk.failures.push({ method: 'messages.getHistory', code: 917 });
-    expect(await messenger.post(request)).toMatchObject({ ok: true });
   });
 
   it('sends only the parts of a long message that are missing', async () => {
     const text = t('room.name', { who: lines(Array.from({ length: 900 }, (_, n) => `слово${n}`)) });
     const whole = vk.posted;
-    await messenger.post({ ...request, text });
+    await messenger.post({ ...inPrivate, text });
     const all = whole.map((message) => message.text);
     const last = whole.pop();
     vk.forgetRandomIds();
     attempt = { number: 2, since: Date.now() - 2 * MINUTE };
-    expect(await messenger.post({ ...request, text })).toEqual({ ok: true, cmid: last?.cmid });
+    expect(await messenger.post({ ...inPrivate, text })).toEqual({ ok: true, cmid: last?.cmid });
     expect(whole.map((message) => message.text)).toEqual(all);
   });
 });
@@ -213,11 +287,15 @@ describe('refusals', () => {
       expect((error as ApplicationFailure).nonRetryable).toBeFalsy();
       return Number((error as ApplicationFailure).nextRetryDelay);
     };
-    expect(delay(await failing(6))).toBeGreaterThanOrEqual(1_000);
-    expect(delay(await failing(9))).toBe(MINUTE);
-    expect(delay(await failing(9, 4))).toBe(4 * MINUTE);
-    expect(delay(await failing(9, 400))).toBe(15 * MINUTE);
-    expect(delay(await failing(5))).toBe(5 * MINUTE);
+    const about = (rest: number, shown: number): void => {
+      expect(shown).toBeGreaterThanOrEqual(rest);
+      expect(shown).toBeLessThanOrEqual(rest + 1_000);
+    };
+    about(1_000, delay(await failing(6)));
+    about(MINUTE, delay(await failing(9)));
+    about(5 * MINUTE, delay(await failing(9, 2)));
+    about(15 * MINUTE, delay(await failing(9, 400)));
+    about(5 * MINUTE, delay(await failing(5)));
     expect(log).toContain('VK_TOKEN');
     expect((await failing(10)) as ApplicationFailure).toMatchObject({ nextRetryDelay: undefined });
   });

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/platform/project-root';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { writeWants } from '../../libs/store/wants';
 import type { Logger } from '../../libs/platform/logger';
 import type { Vk } from '../../libs/vk/api';
-import { VkError } from '../../libs/vk/errors';
+import { VkError, VkHeld } from '../../libs/vk/errors';
 import { keyboardJson } from '../../libs/vk/keyboard';
 import { randomId } from '../../libs/vk/random-id';
 import { splitText } from '../../libs/vk/split-text';
@@ -13,6 +15,7 @@ import { alreadyPosted } from './already-posted';
 import { temporalAttempt, type Attempt } from './attempt';
 import { compose } from './compose';
 import { laterOf } from './later-of';
+import { Photos } from './photos';
 import { sendChunk } from './send-chunk';
 
 export interface MessengerDeps {
@@ -20,16 +23,22 @@ export interface MessengerDeps {
   /** The community of a room; one deployment may serve several. */
   readonly vkOf: (groupId: number) => Vk;
   readonly logger: Logger;
+  /** Where the pictures are that come with us; by default activities/pictures. */
+  readonly pictures?: string;
   /** Which attempt of the activity this is; by default Temporal says. */
   readonly attempt?: () => Attempt;
 }
 
 /** Edits that VK refuses for want of rights: this message is not ours to edit, which is no reason to stop sending. */
 const NOT_TO_EDIT = new Set([7, 15]);
+/** VK's code for what was given up because it would have been too much, by VK's count or by ours. */
+const FLOOD = 9;
 
 export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   const { db, logger } = deps;
   const attemptOf = deps.attempt ?? temporalAttempt;
+  const directory = deps.pictures ?? join(projectRoot(), 'activities/pictures');
+  const photos = new Photos({ db, logger, directory });
 
   const prepare = async (prompt: Prompt) => {
     if (prompt.wants) await writeWants(db, prompt.wants);
@@ -45,6 +54,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
     try {
       return await act();
     } catch (error) {
+      if (error instanceof VkHeld && prompt.optional) return { ok: false, reason: 'other', code: FLOOD };
       if (!(error instanceof VkError)) throw laterOf(error, attempt.number);
       const about = { room: prompt.room, method: error.method, code: error.code };
       if (error.remedy === 'gone') {
@@ -53,7 +63,10 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
         return { ok: false, reason: 'gone', code: error.code };
       }
       if (error.remedy === 'other') {
-        logger.error({ ...about, why: error.message }, 'VK will never take this message');
+        logger[error.rule.alert ? 'error' : 'warn'](
+          { ...about, why: error.message },
+          'VK will never take this message',
+        );
         return { ok: false, reason: 'other', code: error.code };
       }
       if (error.remedy === 'flood' && prompt.optional) return { ok: false, reason: 'other', code: error.code };
@@ -69,22 +82,28 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
       return settle(request, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
         const ids = chunks.map((_, n) => randomId(request.effect, n));
-        const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks });
+        const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks, after: request.after });
+        // Of what can't be looked for, an ornament is rather missing than twice there; a question the other way round.
+        if (posted === 'unknown' && request.optional) return { ok: false, reason: 'other', code: FLOOD };
+        const known = posted === 'unknown' ? NOTHING : posted;
         let cmid = 0;
-        for (const [n, text] of chunks.entries()) {
+        for (const [n, message] of chunks.entries()) {
           const id = ids[n] as number;
-          const last = n === chunks.length - 1;
-          const found = posted.get(id);
+          const params = {
+            peer_ids: peer,
+            random_id: id,
+            message,
+            keyboard: n === chunks.length - 1 ? keyboard : undefined,
+            forward: n === 0 ? forwardOf(request, peer) : undefined,
+            disable_mentions: request.ping ? 0 : 1,
+          };
+          const photo = n === 0 ? request.photo : undefined;
+          const showing = { vk, peer, attempt };
           cmid =
-            found ??
-            (await sendChunk(vk, logger, {
-              peer_ids: peer,
-              random_id: id,
-              message: text,
-              keyboard: last ? keyboard : undefined,
-              forward: n === 0 ? forwardOf(request, peer) : undefined,
-              disable_mentions: request.ping ? 0 : 1,
-            }));
+            known.get(id) ??
+            (await photos.shown(photo, showing, (attachment) =>
+              sendChunk(vk, logger, { ...params, attachment }, { optional: request.optional }),
+            ));
         }
         return { ok: true, cmid };
       });
@@ -94,18 +113,24 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
       const attempt = attemptOf();
       return settle(request, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
+        const params = {
+          peer_id: peer,
+          cmid: request.cmid,
+          // Of a long message the last part has the cmid and the buttons, and the first one the photo.
+          message: chunks.at(-1),
+          keyboard,
+          keep_forward_messages: 1,
+          disable_mentions: request.ping ? 0 : 1,
+        };
+        const photo = chunks.length === 1 ? request.photo : undefined;
         try {
-          await vk.call('messages.edit', {
-            peer_id: peer,
-            cmid: request.cmid,
-            // Of a long message the last part has the cmid and the buttons.
-            message: chunks.at(-1),
-            keyboard,
-            keep_forward_messages: 1,
-            disable_mentions: request.ping ? 0 : 1,
-          });
+          const { optional } = request;
+          const edited = (attachment?: string) =>
+            vk.call('messages.edit', { ...params, attachment }, undefined, { optional });
+          await photos.shown(photo, { vk, peer, attempt }, edited);
         } catch (error) {
           // An edit only makes a message prettier: a game must not stand still for it until flood control is over.
+          if (error instanceof VkHeld) return { ok: false, reason: 'other', code: FLOOD };
           const given = error instanceof VkError && (error.remedy === 'flood' || NOT_TO_EDIT.has(error.code));
           if (given) return { ok: false, reason: 'other', code: error.code };
           throw error;
@@ -115,6 +140,8 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
     },
   };
 };
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
 
 const forwardOf = (request: PostRequest, peer: number): string | undefined =>
   request.replyTo === undefined

@@ -1,4 +1,4 @@
-import { completeRound, finishGame, openGame, readDedupe, saveProgress } from '../../libs/store/games';
+import { completeRound, correctRound, finishGame, openGame, readDedupe, saveProgress } from '../../libs/store/games';
 import { prepareOpening } from '../../libs/store/openings';
 import { ensureRoom } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
@@ -19,6 +19,7 @@ export const createGames = (db: Database): GameActivities => ({
   },
   saveGame: (progress) => saveProgress(db, progress),
   recordRound: (record) => completeRound(db, record),
+  correctRound: (correction) => correctRound(db, correction),
   closeGame: (result) => finishGame(db, result),
   prepareGame: (request) => prepareOpening(db, request),
 });

@@ -3,6 +3,10 @@ import type { Client } from '@temporalio/client';
 import { Registry } from 'prom-client';
 import type { Logger } from '../../libs/platform/logger';
 import type { Database } from '../../libs/store/store';
+import { CommunitiesController } from './communities/communities.controller';
+import { CommunitiesService } from './communities/communities.service';
+import { FormsController } from './forms/forms.controller';
+import { FormsService } from './forms/forms.service';
 import { GamesController } from './games/games.controller';
 import { GamesService } from './games/games.service';
 import { LiveGames } from './games/live-games';
@@ -37,6 +41,8 @@ export class AdminModule {
         QuestionsController,
         PacksController,
         ResultsController,
+        FormsController,
+        CommunitiesController,
         HealthController,
         MetricsController,
       ],
@@ -47,6 +53,8 @@ export class AdminModule {
         },
         { provide: QuestionsService, useValue: new QuestionsService(db) },
         { provide: ResultsService, useValue: new ResultsService(db) },
+        { provide: FormsService, useValue: new FormsService(db) },
+        { provide: CommunitiesService, useValue: new CommunitiesService(db) },
         { provide: Readiness, useValue: new Readiness(db, temporal) },
         { provide: Registry, useValue: metrics },
       ],

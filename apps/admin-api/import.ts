@@ -84,7 +84,7 @@ const importFile = async (
   };
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') return fail(bytes);
-  const read = readPack(file, bytes);
+  const read = await readPack(file, bytes);
   if (!read.ok) return fail(read.why);
   for (const { line, why } of read.pack.errors) fail(why, line);
   if (read.pack.errors.length > 0) return false;

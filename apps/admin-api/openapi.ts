@@ -17,13 +17,17 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
   const frame = new DocumentBuilder()
     .setOpenAPIVersion('3.0.3')
     .setTitle('Znatok admin API')
-    .setDescription('Games in the chats, questions and results. Errors are `application/problem+json` (RFC 9457).')
+    .setDescription(
+      'Games in the chats, questions, results, forms and communities. Errors are `application/problem+json` (RFC 9457).',
+    )
     .setVersion(versionOfPackage())
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The key of ADMIN_API_KEY.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
     .addTag('games')
     .addTag('questions')
     .addTag('results')
+    .addTag('forms')
+    .addTag('communities')
     .build();
   const document = SwaggerModule.createDocument(app, frame, { operationIdFactory: (_controller, method) => method });
   const { $schema: _dialect, ...problem } = z.toJSONSchema(problemSchema, { target: 'openapi-3.0' });

@@ -1,6 +1,6 @@
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
-import type { ReceptionInput } from '../../workflows/room/reception';
+import type { Reception } from '../../workflows/room/reception';
 
 /** The games, as the ingress reaches them. Whatever it throws may be tried again, but for `Refused`. */
 export interface Games {
@@ -9,7 +9,7 @@ export interface Games {
   /** Starts a game that hears this first; if it is live already, it just hears it. */
   open(workflowId: string, input: GameInput, heard: readonly Heard[]): Promise<void>;
   /** Starts the reception once for what was heard. */
-  receive(input: ReceptionInput): Promise<void>;
+  receive(input: Reception): Promise<void>;
 }
 
 /** It can never be taken as it is, however often it is tried: too large, or more than a game may be sent. */

@@ -56,9 +56,18 @@ const carry = async (deps: GiveDeps, room: string, step: Step): Promise<readonly
       await open(deps, room, step);
       return step.happenings;
     case 'reception':
-      await deps.games.receive({ v: 1, room, heard: step.happenings[0].heard, reason: step.reason });
-      return step.happenings;
+      return receive(deps, room, step);
   }
+};
+
+const receive = async (
+  { games }: GiveDeps,
+  room: string,
+  { happenings, reason, frozen }: Extract<Step, { to: 'reception' }>,
+): Promise<readonly Happening[]> => {
+  const [{ heard }] = happenings;
+  await games.receive({ v: 1, room, heard, reason, ...(frozen !== undefined && { frozen }) });
+  return happenings;
 };
 
 /**

@@ -1,11 +1,13 @@
 import type { Logger } from '../../libs/platform/logger';
+import { readDefaultDialog } from '../../libs/store/communities';
 import { wasHeard } from '../../libs/store/games';
 import type { RoomView } from '../../libs/store/room-views';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
-import { clearWants } from '../../libs/store/wants';
+import { clearWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf } from '../../workflows/games/catalogue';
+import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
 import { insist } from './backoff';
 import type { Games } from './games';
 import { give } from './give';
@@ -65,7 +67,8 @@ export const handOver = async (
       const now = seen ?? (await patiently(() => look.at(room)));
       if (now.behind && !fromAside) return left;
       for (const own of left.filter(isOwn)) await patiently(() => markGone(db, room, own.heard.kind === 'left'));
-      const { steps, dropped } = route(left, now.wants);
+      const word = await patiently(() => openedByAnyWord(db, room, now.wants));
+      const { steps, dropped } = route(left, now.wants, word);
       let halted = false;
       for (const step of steps) {
         const settled = await patiently(() => take(deps, room, step, signal));
@@ -87,6 +90,10 @@ export const handOver = async (
     throw error;
   }
 };
+
+/** The dialog that any word opens in this room: asked for only where it is private and nothing is live. */
+const openedByAnyWord = async (db: Database, room: string, live: readonly Wants[]): Promise<string | undefined> =>
+  isPrivate(room) && live.length === 0 ? readDefaultDialog(db, parseRoomId(room).groupId) : undefined;
 
 const withoutRepeats = ({ recent, metrics }: HandOverDeps, happenings: readonly Happening[]): readonly Happening[] =>
   happenings.filter((happening) => {

@@ -7,9 +7,11 @@ import { serveHealth, type HealthServer } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
 import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal } from '../../libs/platform/temporal';
+import { rememberCommunity } from '../../libs/store/communities';
 import { checkStore, openStore } from '../../libs/store/store';
 import { countUndelivered } from '../../libs/store/undelivered';
 import { createVk, type Vk } from '../../libs/vk/api';
+import { communityBudget } from '../../libs/vk/sender/community-budget';
 import { callbackEndpoint, type CallbackCommunity } from './callback-endpoint';
 import { confirmationOf } from './confirmation';
 import { startIngress, type Ingress } from './ingress';
@@ -42,11 +44,16 @@ const start = async (logger: Logger): Promise<Running> => {
   const metrics = createMetrics();
   const slots = new Slots(config.INGRESS_ROOMS);
   const vks = new Map(
-    communities.map(({ groupId, token }) => [groupId, createVk({ groupId, token, apiUrl: config.VK_API_URL })]),
+    communities.map(({ groupId, token }) => {
+      const budget = communityBudget(store.db, groupId, 'urgent');
+      return [groupId, createVk({ groupId, token, apiUrl: config.VK_API_URL, budget })];
+    }),
   );
   const ingresses = await Promise.all(
     [...vks].map(async ([groupId, vk]) => {
-      const bot = { groupId, screenName: await screenNameOf(vk, logger) };
+      const community = await communityOf(vk, logger);
+      await rememberCommunity(store.db, groupId, community.name);
+      const bot = { groupId, screenName: community.screen_name };
       return startIngress({ db: store.db, vk, bot, games, logger, metrics, slots, sources });
     }),
   );
@@ -107,14 +114,20 @@ const longestSilence = (ingresses: readonly Ingress[]): number | undefined => {
   return silences.includes(undefined) ? undefined : Math.max(...silences.map((silence) => silence ?? 0));
 };
 
-/** The community's short address, by which people may mention it; only a convenience. */
-const screenNameOf = async (vk: Vk, logger: Logger): Promise<string | undefined> => {
+interface VkGroup {
+  readonly name?: string;
+  /** Its short address, by which people may mention it. */
+  readonly screen_name?: string;
+}
+
+/** How the community is called; only a convenience. */
+const communityOf = async (vk: Vk, logger: Logger): Promise<VkGroup> => {
   try {
-    const { groups } = await vk.call<{ groups: readonly { screen_name?: string }[] }>('groups.getById', {});
-    return groups[0]?.screen_name;
+    const { groups } = await vk.call<{ groups: readonly VkGroup[] }>('groups.getById', {});
+    return groups[0] ?? {};
   } catch (error) {
-    logger.debug({ why: why(error) }, 'the short address of the community is not known');
-    return undefined;
+    logger.debug({ why: why(error) }, 'the name of the community is not known');
+    return {};
   }
 };
 

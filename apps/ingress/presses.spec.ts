@@ -3,7 +3,7 @@ import { judgePress } from './presses';
 import { command, heard, press, wait, wants } from './spec/samples';
 
 const own = t('room.welcome');
-const others = t('chgk.captainDecides');
+const others = t('captain.decides');
 const captainChooses = wants({ waits: [wait({ from: [101], message: 'play/7', own, others })] });
 
 describe('judgePress', () => {

@@ -162,3 +162,34 @@ describe('route of dialogs', () => {
     expect(plan(said, [dialog, wants()])).toEqual({ [`game:${room}:101`]: [0], dropped: [1] });
   });
 });
+
+describe('route in a private chat of a community with a dialog of its own choice', () => {
+  const alone = 'vk:1:101';
+  const said = (change: Parameters<typeof happened>[0] = {}): Happening => happened(change, alone);
+
+  it('opens it by any first word, and by /start; what is said after it goes along', () => {
+    const items = [said({ text: 'Привет' }), said({ text: '2' })];
+    expect(route(items, [], 'sum').steps).toEqual([
+      { to: 'opening', workflowId: alone, command: { command: 'sum', args: [] }, happenings: items },
+    ]);
+    expect(route([said(command('start'))], [], 'sum').steps).toMatchObject([
+      { to: 'opening', command: { command: 'sum' } },
+    ]);
+  });
+
+  it('leaves every other command, presses and live dialogs as they are', () => {
+    const live = wants({ workflowId: alone, room: alone, game: 'echo', everything: true });
+    expect(route([said(command('help'))], [], 'sum').steps).toMatchObject([{ to: 'reception' }]);
+    expect(route([said(command('echo'))], [], 'sum').steps).toMatchObject([{ command: { command: 'echo' } }]);
+    expect(route([said(press(7, 'play/7'))], [], 'sum').steps).toEqual([]);
+    expect(route([said(), said(command('start'))], [live], 'sum').steps).toMatchObject([{ to: 'game', row: live }]);
+  });
+
+  it('opens nothing in a group chat, and nothing that is no dialog', () => {
+    expect(route([happened(), happened(command('start'))], [], 'sum').steps).toMatchObject([{ to: 'reception' }]);
+    for (const gone of ['chgk', 'tetris']) {
+      expect(route([said()], [], gone).steps).toEqual([]);
+      expect(route([said(command('start'))], [], gone).steps).toMatchObject([{ to: 'reception' }]);
+    }
+  });
+});

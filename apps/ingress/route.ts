@@ -2,7 +2,7 @@ import type { Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf, kindOf, workflowIdOf } from '../../workflows/games/catalogue';
 import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
-import { commandOf, pressOf, type Heard, type HeardCommand } from '../../workflows/room/heard';
+import { commandOf, isOpeningWord, pressOf, type Heard, type HeardCommand } from '../../workflows/room/heard';
 import { gameOfPress, isFrom, judgePress } from './presses';
 
 /** One thing to do for a room; they are done in order. */
@@ -17,7 +17,13 @@ export type Step =
       readonly happenings: Happening[];
     }
   /** A word for a room where no game is live. */
-  | { readonly to: 'reception'; readonly reason: 'added' | 'command'; readonly happenings: readonly [Happening] };
+  | {
+      readonly to: 'reception';
+      readonly reason: 'added' | 'command';
+      /** The workflow id of the game that would have to answer, and can't. */
+      readonly frozen?: string;
+      readonly happenings: readonly [Happening];
+    };
 
 export interface Route {
   readonly steps: readonly Step[];
@@ -29,10 +35,12 @@ export interface Route {
  * Who is to hear what happened in one room, by what its live games want (one row of `wants` a game or dialog).
  *
  * A live game hears every command, join, leave and gap; words that some wait of it wants; presses of its own open waits.
- * One's own dialog gets one's commands first. A command opens its game where none is live: `/chgk` in a group chat, a dialog
+ * The reception answers commands for a frozen game. One's own dialog gets one's commands first. A command opens its game where none is live: `/chgk` in a group chat, a dialog
  * anywhere; what is said after it in the same batch goes along. Other commands and the bot's own arrival go to the reception.
+ *
+ * @param defaultDialog the community's setting: in a private chat any first word opens it. Names what may be gone by now.
  */
-export const route = (happenings: readonly Happening[], rows: readonly Wants[]): Route => {
+export const route = (happenings: readonly Happening[], rows: readonly Wants[], defaultDialog?: string): Route => {
   const steps: Step[] = [];
   const dropped: Happening[] = [];
   const live = new Map<string, Live>(rows.map((row) => [row.workflowId, { row }]));
@@ -53,9 +61,12 @@ export const route = (happenings: readonly Happening[], rows: readonly Wants[]):
     const { heard, room } = happening;
     const command = commandOf(heard);
     const listeners = command ? commanded(happening, command, live) : listening(happening, live, rows);
-    const opened = command && openedBy(happening, command);
-    if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
-    else if (command && opened) open(opened, command, happening);
+    const opening = openingOf(happening, defaultDialog);
+    const opened = opening && openedBy(happening, opening);
+    const frozen = command && listeners.find(({ row }) => row?.frozen)?.row?.workflowId;
+    if (frozen !== undefined) steps.push({ to: 'reception', reason: 'command', frozen, happenings: [happening] });
+    else if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
+    else if (opening && opened) open(opened, opening, happening);
     else if (command) steps.push({ to: 'reception', reason: 'command', happenings: [happening] });
     else if (isOwn(happening) && heard.kind === 'joined' && !live.has(room)) {
       steps.push({ to: 'reception', reason: 'added', happenings: [happening] });
@@ -73,6 +84,10 @@ type OpeningStep = Extract<Step, { to: 'opening' }>;
 /** Whether it was the bot itself that joined or left. */
 export const isOwn = ({ room, heard }: Happening): boolean =>
   heard.from < 0 && heard.from === -parseRoomId(room).groupId;
+
+/** The command that is given, or that any word in a private chat stands for. */
+const openingOf = ({ room, heard }: Happening, defaultDialog: string | undefined): HeardCommand | undefined =>
+  defaultDialog !== undefined && isOpeningWord(room, heard) ? { command: defaultDialog, args: [] } : commandOf(heard);
 
 /** The workflow id of the game that a command opens where that is not live. */
 const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined => {

@@ -5,6 +5,7 @@ import type { Database } from '../../libs/store/store';
 import type { Bot } from '../../libs/vk/commands';
 import { heardOf, type Happening } from '../../libs/vk/heard-of';
 import { parseUpdate } from '../../libs/vk/update';
+import { isPrivate } from '../../workflows/room/game-input';
 import { persist } from './backoff';
 import type { HearsAll } from './hears-all';
 import type { Metrics } from './metrics';
@@ -86,7 +87,10 @@ export class Router {
     const { view, arrival } = seen;
     const judged = happenings.filter((happening) => this.#judge(happening, view));
     const idle = !seen.busy && !this.sink.busy(room) && !view.behind;
-    const wanted = judged.length > 0 && (!idle || route(judged, view.wants).steps.length > 0 || judged.some(isOwn));
+    // In a private chat even chatter may open a dialog.
+    const mayOpen = isPrivate(room) && view.wants.length === 0;
+    const wanted =
+      judged.length > 0 && (!idle || mayOpen || route(judged, view.wants).steps.length > 0 || judged.some(isOwn));
     if (!wanted) {
       for (const { heard } of judged) this.deps.metrics.updates.inc({ kind: heard.kind, outcome: 'chatter' });
       batch.settled(places);

@@ -8,7 +8,7 @@ import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-wo
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
-import type { ReceptionInput } from '../../workflows/room/reception';
+import type { Reception } from '../../workflows/room/reception';
 import { Refused, type Games } from './games';
 
 /** How long one call to Temporal may take, milliseconds. */
@@ -66,7 +66,7 @@ export const temporalGames = (
       for (const part of rest) await hear(workflowId, part);
     },
 
-    async receive(input: ReceptionInput) {
+    async receive(input: Reception) {
       try {
         await call(() =>
           client.workflow.start('reception', {

@@ -1,16 +1,28 @@
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Client } from '@temporalio/client';
+import {
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerDeploymentOptions,
+} from '@temporalio/worker';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
+import { readFormFile } from '../../activities/forms/form-file';
 import { ConfigError } from '../../libs/platform/config-error';
 import { readCommunities } from '../../libs/platform/communities';
 import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
-import { TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
+import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
-import { createVk, type Vk } from '../../libs/vk/api';
+import { failingActivities } from './frozen/failing-activities';
+import { failureEar } from './frozen/failure-ear';
+import { Suspects } from './frozen/suspects';
+import { watchFrozen } from './frozen/watcher';
 import { heartbeats } from './heartbeats';
+import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 
 export interface WorkerOptions {
@@ -25,30 +37,63 @@ export interface WorkerOptions {
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
 export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
-  const config = readConfig(['DATABASE_URL', 'VK_API_URL', 'HOST', 'PORT']);
-  const vkOf = vksOf(config.VK_API_URL);
+  const config = readConfig(['DATABASE_URL', 'VK_API_URL', 'FORM_FILE', 'HOST', 'PORT', 'WORKER_BUILD_ID']);
+  const communities = readCommunities();
+  const form = readFormFile(config.FORM_FILE);
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
   await checkStore(store.db);
 
-  // This process decides itself when it stops.
-  Runtime.install({ shutdownSignals: [], logger: temporalLogger(logger) });
+  const suspects = new Suspects();
+  Runtime.install({
+    // This process decides itself when it stops.
+    shutdownSignals: [],
+    logger: failureEar(temporalLogger(logger), suspects),
+    // What its core has to say goes our way too: on stderr it would quote what players wrote.
+    telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) } },
+  });
   const { connectionOptions, namespace } = temporalOptions();
   const connection = await connect(connectionOptions);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const vkOf = createSenders({
+    communities,
+    apiUrl: config.VK_API_URL,
+    db: store.db,
+    registry: metrics,
+    logger,
+    pace: readPace(),
+  });
   const worker = await Worker.create({
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
     workflowBundle: { codePath: workflowBundle },
-    activities: createActivities({ db: store.db, vkOf, logger }),
-    interceptors: { activity: [() => ({ inbound: heartbeats })] },
+    activities: createActivities({ db: store.db, vkOf, logger, form }),
+    interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
+    ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
+    // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
+    maxConcurrentActivityTaskExecutions: 500,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   });
 
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  const watcher = watchFrozen({
+    db: store.db,
+    client: new Client({ connection, namespace: namespace ?? 'default' }),
+    taskQueue: TASK_QUEUE,
+    suspects,
+    logger,
+  });
+  new Gauge({
+    name: 'znatok_frozen_games',
+    help: 'Live games that stand still because their code fails',
+    registers: [metrics],
+    collect() {
+      this.set(watcher.frozen);
+    },
+  });
   const health = await serveHealth({
     host: config.HOST,
     port: config.PORT ?? 3003,
@@ -61,6 +106,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await run;
+      await watcher.stop();
       await health.close();
       await connection.close();
       await store.close();
@@ -68,15 +114,12 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   };
 };
 
-/** @throws Error, when asked for a community that is no longer served: its games wait until it is, or an admin ends them */
-const vksOf = (apiUrl: string): ((groupId: number) => Vk) => {
-  const vks = new Map(readCommunities().map(({ groupId, token }) => [groupId, createVk({ groupId, token, apiUrl })]));
-  return (groupId) => {
-    const vk = vks.get(groupId);
-    if (!vk) throw new Error(`community ${groupId} is not served here: add it to VK_COMMUNITIES`);
-    return vk;
-  };
-};
+/** New code reaches a game at its next chapter, when `npm run deploy:worker` has made it current. */
+const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
+  version: { deploymentName: DEPLOYMENT, buildId },
+  useWorkerVersioning: true,
+  defaultVersioningBehavior: 'PINNED',
+});
 
 const connect = async (options: ReturnType<typeof temporalOptions>['connectionOptions']): Promise<NativeConnection> => {
   try {

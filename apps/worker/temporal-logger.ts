@@ -1,5 +1,6 @@
 import type { Logger as TemporalLogger, LogLevel } from '@temporalio/worker';
 import type { Logger } from '../../libs/platform/logger';
+import { framesOf } from './frozen/describe-failure';
 
 /** What Temporal's SDK logs, as lines of ours. */
 export const temporalLogger = (logger: Logger): TemporalLogger => {
@@ -27,6 +28,7 @@ export const temporalLogger = (logger: Logger): TemporalLogger => {
 const KEPT = [
   'workflowId',
   'runId',
+  'run_id',
   'workflowType',
   'activityType',
   'activityId',
@@ -35,9 +37,11 @@ const KEPT = [
   'sdkComponent',
 ];
 
-/** Only fields that never hold what players wrote; of an error, its kind and message without its cause's arguments. */
+/** Only fields that never hold what players wrote. The message of a game's error may quote them; an activity's does not. */
 const withoutWords = (meta: Record<string | symbol, unknown> = {}): Record<string, unknown> => {
   const kept = Object.fromEntries(KEPT.filter((name) => meta[name] !== undefined).map((name) => [name, meta[name]]));
   const { error } = meta;
-  return error instanceof Error ? { ...kept, error: error.name, reason: error.message, stack: error.stack } : kept;
+  if (!(error instanceof Error)) return kept;
+  const reason = meta.activityId !== undefined && { reason: error.message };
+  return { ...kept, error: error.name, ...reason, stack: framesOf(error.stack) };
 };

@@ -1,16 +1,29 @@
 /** The end of `npm run build`: what tsc doesn't do. */
 import { copyFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { isAbsolute, join, relative } from 'node:path';
+import { bundleWorkflowCode, type BundleOptions } from '@temporalio/worker';
 import { projectRoot } from '../../libs/platform/project-root';
 
 /** The games as one file: a worker starts seconds sooner, and tests and replays run the very code that is deployed. */
 export const bundleGames = async (): Promise<void> => {
   const quiet = { trace() {}, debug() {}, info() {}, log() {}, warn: console.warn, error: console.error };
   const workflowsPath = join(projectRoot(), 'dist/workflows/index.js');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet, webpackConfigHook: fromTheRoot });
   writeFileSync(join(projectRoot(), 'dist/workflow-bundle.js'), code);
 };
+
+/**
+ * The bundle's source map names files from the root of the repository: a game's line reads the same whatever machine built
+ * it (workflows/room/source-line.ts), and so does the bundle.
+ */
+const fromTheRoot: NonNullable<BundleOptions['webpackConfigHook']> = (config) => ({
+  ...config,
+  output: {
+    ...config.output,
+    devtoolModuleFilenameTemplate: ({ absoluteResourcePath: path }: { absoluteResourcePath: string }) =>
+      isAbsolute(path) ? relative(projectRoot(), path).replaceAll('\\', '/') : path,
+  },
+});
 
 const main = async (): Promise<void> => {
   const lock = 'infra/dev/pid-lock.cjs';

@@ -166,8 +166,8 @@ const prepare = () => {
 
 const main = () => {
   const [command, ...args] = process.argv.slice(2);
-  if (!['start', 'dev', 'test', 'prepare'].includes(command))
-    throw new Stop('Use: bootstrap.cjs start|dev|test|prepare');
+  if (!['start', 'dev', 'test', 'new-game', 'import', 'prepare'].includes(command))
+    throw new Stop('Use: bootstrap.cjs start|dev|test|new-game|import|prepare');
   prepare();
   if (command === 'prepare') return;
   require(join(ROOT, `dist/infra/dev/${command}.js`)).main(args);

@@ -1,9 +1,10 @@
 import { ConfigError } from '../../libs/platform/config-error';
 import { Children } from './children';
+import { whenOrphaned } from './orphaned';
 
 /**
  * Runs a command that starts processes, and ends them all whatever happens: when it is done, when it fails, at Ctrl-C or
- * SIGTERM (a second one doesn't wait). Exits the process with the command's code; a ConfigError is one line and code 1.
+ * SIGTERM (a second one doesn't wait), when the npm that began it is gone. Exits the process with the command's code; a ConfigError is one line and code 1.
  *
  * @param act answers the exit code; its abort signal tells that it is being stopped
  * @param whenStopped the exit code after Ctrl-C or SIGTERM
@@ -20,6 +21,7 @@ export const runSession = (act: (children: Children, stop: AbortSignal) => Promi
       stop.abort(signal);
     });
   }
+  whenOrphaned(() => stop.abort('npm is gone'));
   void Promise.race([act(children, stop.signal), stopped])
     .catch((error: unknown) => {
       if (stop.signal.aborted) return whenStopped;

@@ -14,6 +14,9 @@ import type { Supervised } from './supervised';
 import { startTemporal } from './temporal';
 import { findTemporal } from './temporal-cli';
 
+/** Where the address of our own Postgres is kept, for what else is to use it. */
+export const DATABASE_URL_FILE = 'database-url';
+
 export type AppName = 'vk-emulator' | 'worker' | 'ingress' | 'admin-api';
 
 export interface SystemOptions {
@@ -87,6 +90,7 @@ export class System {
         durable: true,
       });
       this.#env.DATABASE_URL = postgres.url('znatok');
+      writeFileSync(this.#path(DATABASE_URL_FILE), this.databaseUrl, { mode: 0o600 });
       return 'our own';
     };
     return { title: 'Postgres', run };

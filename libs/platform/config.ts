@@ -5,6 +5,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const url = (what: string): z.ZodString =>
   z.string().regex(/^https?:\/\/\S+$/, `must be an http(s) address of ${what}`);
 
+const count = z.coerce.number().int().min(1).max(1_000_000);
+
 /** Every environment variable that Znatok reads, checked once at the start of a process. */
 const variables = {
   DATABASE_URL: z
@@ -30,10 +32,23 @@ const variables = {
   /** Rooms that one ingress may talk about with Temporal at once. */
   INGRESS_ROOMS: z.coerce.number().int().min(1).max(10_000).default(500),
   VK_API_URL: url('the VK API').default('https://api.vk.ru/method'),
+  /** How fast one group chat may be written to; see libs/vk/sender/pace.ts. */
+  CHAT_BURST: count.default(20),
+  CHAT_SENDS_A_MINUTE: count.default(60),
+  CHAT_EDITS_AT_ONCE: count.default(10),
+  CHAT_EDITS_A_MINUTE: count.default(20),
+  CHAT_WRITES_AN_HOUR: count.default(600),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.optional(),
+  /** Names the code of a worker (a commit, an image's tag). Set: games are pinned to it and move at their chapters. */
+  WORKER_BUILD_ID: z
+    .string()
+    .regex(/^[\w.-]{1,128}$/, 'must have letters, digits, «.», «_» and «-» alone, at most 128')
+    .optional(),
   ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
+  /** What the questionnaire asks; the job application of the project where it is not set. */
+  FORM_FILE: z.string().optional(),
   /** Where the local VK keeps its chats between restarts. */
   EMULATOR_DATA: z.string().optional(),
 } as const;

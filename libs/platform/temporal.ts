@@ -4,6 +4,9 @@ import { ConfigError } from './config-error';
 
 export const TASK_QUEUE = 'games';
 
+/** All builds of the worker are versions of this one deployment. */
+export const DEPLOYMENT = 'znatok';
+
 /** Address, namespace, TLS and API key as TEMPORAL_* or a config file give them. */
 export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();
 

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -33,14 +41,33 @@ export interface Answers {
   questionId: number;
   round: number;
   rule: string;
+  supersededAt: Timestamp | null;
   text: string;
   verdict: string;
 }
 
+export interface CallBudgets {
+  groupId: number;
+  starts: Generated<ArrayType<Timestamp>>;
+}
+
 export interface Communities {
   createdAt: Generated<Timestamp>;
+  defaultDialog: string | null;
   groupId: number;
   name: string;
+}
+
+export interface Forms {
+  answers: Json;
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  form: string;
+  gameId: string;
+  id: Generated<number>;
+  player: number;
+  roomId: string;
+  title: string;
 }
 
 export interface Games {
@@ -52,11 +79,19 @@ export interface Games {
   dedupe: Json | null;
   endedAt: Timestamp | null;
   ending: string | null;
+  frozenActivity: string | null;
+  frozenAt: Timestamp | null;
+  frozenError: string | null;
+  frozenLine: string | null;
+  frozenRun: string | null;
+  frozenTask: number | null;
   game: string;
   id: string;
+  movingTo: string | null;
   opening: number;
   outro: Json | null;
   players: Generated<Json>;
+  restartingRun: string | null;
   roomId: string;
   startedAt: Generated<Timestamp>;
   startedBy: number;
@@ -84,6 +119,20 @@ export interface Packs {
   slug: string;
   source: string | null;
   title: string;
+}
+
+export interface Photos {
+  attachment: string;
+  createdAt: Generated<Timestamp>;
+  groupId: number;
+  sha256: string;
+}
+
+export interface Pictures {
+  bytes: Buffer;
+  createdAt: Generated<Timestamp>;
+  mime: string;
+  sha256: string;
 }
 
 export interface Players {
@@ -129,6 +178,19 @@ export interface RoomSettings {
   updatedAt: Generated<Timestamp>;
 }
 
+export interface RoundCorrections {
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  gameId: string;
+  number: number;
+  oldPoint: string | null;
+  oldVerdict: string | null;
+  oldVoided: boolean | null;
+  point: string;
+  verdict: string;
+  voided: boolean;
+}
+
 export interface Rounds {
   answer: string | null;
   answerer: number | null;
@@ -142,7 +204,9 @@ export interface Rounds {
   questionId: number;
   roomId: string;
   rule: string | null;
+  supersededAt: Timestamp | null;
   verdict: string | null;
+  voided: Generated<boolean>;
 }
 
 export interface Undelivered {
@@ -159,6 +223,7 @@ export interface Undelivered {
 export interface Wants {
   attempt: Generated<number>;
   everything: Generated<boolean>;
+  frozen: Generated<boolean>;
   game: string;
   n: Generated<number>;
   opening: Generated<number>;
@@ -170,14 +235,19 @@ export interface Wants {
 
 export interface DB {
   answers: Answers;
+  callBudgets: CallBudgets;
   communities: Communities;
+  forms: Forms;
   games: Games;
   ingressCursors: IngressCursors;
   packs: Packs;
+  photos: Photos;
+  pictures: Pictures;
   players: Players;
   questions: Questions;
   rooms: Rooms;
   roomSettings: RoomSettings;
+  roundCorrections: RoundCorrections;
   rounds: Rounds;
   undelivered: Undelivered;
   wants: Wants;

@@ -18,14 +18,17 @@ export type ListedGame = Pick<
   | 'captain'
   | 'teamScore'
   | 'botScore'
+  | 'frozenAt'
+  | 'frozenError'
+  | 'frozenLine'
 > & { readonly players: readonly number[]; readonly startedMicros: number };
 
-export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId'> & {
+export type PlayedRound = Omit<Selectable<Rounds>, 'effect' | 'gameId' | 'roomId' | 'supersededAt'> & {
   readonly questionText: string;
   readonly questionAnswer: string;
 };
 
-export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId'>;
+export type JudgedAnswer = Omit<Selectable<Answers>, 'effect' | 'gameId' | 'supersededAt'>;
 
 export interface GamesWanted {
   readonly live?: boolean;
@@ -47,7 +50,7 @@ const listedGames = (db: Database) =>
     .selectFrom('games')
     .select(['id', 'workflowId', 'roomId', 'game', 'attempt', 'step', 'startedBy', 'startedAt', 'endedAt', 'ending'])
     .select(['captain', 'teamScore', 'botScore', sql<readonly number[]>`players`.as('players')])
-    .select(microsOf('startedAt').as('startedMicros'));
+    .select(['frozenAt', 'frozenError', 'frozenLine', microsOf('startedAt').as('startedMicros')]);
 
 /** Games, the newest first. */
 export const listGames = (db: Database, { live, room, after, limit }: GamesWanted): Promise<ListedGame[]> => {
@@ -66,8 +69,9 @@ export const roundsOf = (db: Database, gameId: string): Promise<PlayedRound[]> =
     .selectFrom('rounds')
     .innerJoin('questions', 'questions.id', 'rounds.questionId')
     .select(['rounds.number', 'questionId', 'drawnAt', 'captain', 'answerer', 'rounds.answer', 'verdict', 'rule'])
-    .select(['point', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
+    .select(['point', 'voided', 'endedAt', 'questions.text as questionText', 'questions.answer as questionAnswer'])
     .where('gameId', '=', gameId)
+    .where('supersededAt', 'is', null)
     .orderBy('rounds.number')
     .execute();
 
@@ -76,6 +80,7 @@ export const answersOf = (db: Database, gameId: string): Promise<JudgedAnswer[]>
     .selectFrom('answers')
     .select(['round', 'questionId', 'player', 'text', 'verdict', 'rule', 'matched', 'distance', 'createdAt'])
     .where('gameId', '=', gameId)
+    .where('supersededAt', 'is', null)
     .orderBy('round')
     .orderBy('createdAt')
     .execute();

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { GameProgress, GameResult, OpenGame, RoundRecord } from '../../activities/contract';
+import type { GameProgress, GameResult, OpenGame, RoundCorrection, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
 import { idOf, type Heard } from '../../workflows/room/heard';
+import { isOfAttempt } from './attempts';
+import { THAWED } from './frozen';
 import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
 
@@ -39,6 +41,8 @@ const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame,
       attempt: input.attempt,
       args: JSON.stringify(input.args),
       startedBy: input.startedBy,
+      // Its beginning is its first chapter.
+      chapter: JSON.stringify({ ...input, gameId }),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
@@ -51,14 +55,18 @@ export const saveProgress = async (db: Database, progress: GameProgress): Promis
       step: progress.step,
       players: JSON.stringify(progress.players),
       captain: progress.captain ?? null,
-      chapter: progress.state === undefined ? null : JSON.stringify(progress.state),
+      chapter: JSON.stringify(progress.chapter),
     })
     .where('id', '=', progress.gameId)
+    .where('attempt', '=', progress.chapter.attempt)
     .execute();
 };
 
-/** Completes the round that was begun when its question was drawn, and the score with it. */
-export const completeRound = async (db: Database, { gameId, round, judgement }: RoundRecord): Promise<void> => {
+/**
+ * Completes the round that was begun when its question was drawn, and the score with it. A try that comes late changes
+ * nothing that an operator has corrected since.
+ */
+export const completeRound = async (db: Database, { gameId, effect, round, judgement }: RoundRecord): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('rounds')
@@ -73,15 +81,77 @@ export const completeRound = async (db: Database, { gameId, round, judgement }: 
       })
       .where('gameId', '=', gameId)
       .where('number', '=', round.n)
+      .where((rounds) =>
+        rounds.not(
+          rounds.exists(
+            rounds
+              .selectFrom('roundCorrections')
+              .select('effect')
+              .where('gameId', '=', gameId)
+              .where('number', '=', round.n)
+              // One of a round that a restart has superseded says nothing of this one.
+              .whereRef('roundCorrections.createdAt', '>=', 'rounds.drawnAt'),
+          ),
+        ),
+      )
+      .where('supersededAt', 'is', null)
+      .where(isOfAttempt(gameId, effect))
       .execute();
-    const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
-      sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side})`;
-    await transaction
-      .updateTable('games')
-      .set({ teamScore: points('team'), botScore: points('bot') })
-      .where('id', '=', gameId)
-      .execute();
+    await countPoints(transaction, gameId);
   });
+};
+
+/**
+ * Corrects a finished round and the score with it; what stood there before goes into the journal. The journal knows the
+ * effect, so a retry changes nothing, not even when another correction has come since.
+ */
+export const correctRound = async (db: Database, { gameId, effect, round }: RoundCorrection): Promise<void> => {
+  await db.transaction().execute(async (transaction) => {
+    const before = await transaction
+      .selectFrom('rounds')
+      .select(['verdict', 'point', 'voided'])
+      .where('gameId', '=', gameId)
+      .where('number', '=', round.n)
+      .where('supersededAt', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    const { numInsertedOrUpdatedRows: noted } = await transaction
+      .insertInto('roundCorrections')
+      .values({
+        effect,
+        gameId,
+        number: round.n,
+        oldVerdict: before?.verdict ?? null,
+        oldPoint: before?.point ?? null,
+        oldVoided: before?.voided ?? null,
+        verdict: round.verdict,
+        point: round.point,
+        voided: round.voided ?? false,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (!noted) return;
+    await transaction
+      .updateTable('rounds')
+      .set({ verdict: round.verdict, point: round.point, voided: round.voided ?? false })
+      .where('gameId', '=', gameId)
+      .where('number', '=', round.n)
+      .where('supersededAt', 'is', null)
+      .execute();
+    await countPoints(transaction, gameId);
+  });
+};
+
+/** Brings the score up to date with the rounds that count. */
+export const countPoints = async (db: Database, gameId: string): Promise<void> => {
+  const points = (side: 'team' | 'bot'): ReturnType<typeof sql<number>> =>
+    sql<number>`(select count(*) from rounds where game_id = ${gameId} and point = ${side} and not voided
+      and superseded_at is null)`;
+  await db
+    .updateTable('games')
+    .set({ teamScore: points('team'), botScore: points('bot') })
+    .where('id', '=', gameId)
+    .execute();
 };
 
 /** Writes the result, leaves what was heard to the next game of this workflow id, and takes the game out of `wants`: all or nothing. */
@@ -99,6 +169,7 @@ export const finishGame = async (db: Database, result: GameResult): Promise<void
         outro: result.outro ? JSON.stringify(result.outro) : null,
         dedupe: JSON.stringify(result.dedupe),
         chapter: null,
+        ...THAWED,
       })
       .where('id', '=', result.gameId)
       .execute();

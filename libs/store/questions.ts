@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DrawnQuestion, DrawQuestion, JudgeAnswer, Judgement } from '../../activities/contract';
 import type { Judged } from '../quiz/judge';
+import { isOfAttempt } from './attempts';
 import type { Database } from './store';
 
 /**
@@ -15,13 +16,18 @@ export const drawQuestion = async (db: Database, request: DrawQuestion): Promise
   if (!chosen) return undefined;
   await db
     .insertInto('rounds')
-    .values({
-      gameId: request.gameId,
-      number: request.round,
-      roomId: request.room,
-      questionId: chosen.id,
-      effect: request.effect,
-    })
+    .columns(['gameId', 'number', 'roomId', 'questionId', 'effect'])
+    .expression(
+      db
+        .selectNoFrom([
+          sql<string>`${request.gameId}::text`.as('gameId'),
+          sql<number>`${request.round}::int`.as('number'),
+          sql<string>`${request.room}::text`.as('roomId'),
+          sql<number>`${chosen.id}::bigint`.as('questionId'),
+          sql<string>`${request.effect}::text`.as('effect'),
+        ])
+        .where(isOfAttempt(request.gameId, request.effect)),
+    )
     // Two tries at once: the first one's question stands.
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -25,7 +25,7 @@ export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promi
   const { rows } = await sql<Row>`
     select (select nextval('arrivals')) as arrival, asked.room,
       exists (select 1 from undelivered u where u.room_id = asked.room and u.refused_at is null) as behind,
-      w.workflow_id, w.game, w.opening, w.attempt, w.n, w.everything, w.waits
+      w.workflow_id, w.game, w.opening, w.attempt, w.n, w.everything, w.waits, w.frozen
     from unnest(${[...rooms]}::text[]) as asked (room) left join wants w on w.room_id = asked.room`.execute(db);
   const views = new Map<string, { wants: Wants[]; behind: boolean }>();
   for (const row of rows) {
@@ -43,7 +43,7 @@ interface Row extends Omit<Wants, 'workflowId' | 'waits'> {
   readonly waits: unknown;
 }
 
-const wantsOf = ({ room, game, opening, attempt, n, everything, waits }: Row, workflowId: string): Wants => ({
+const wantsOf = ({ room, game, opening, attempt, n, everything, waits, frozen }: Row, workflowId: string): Wants => ({
   workflowId,
   room,
   game,
@@ -52,4 +52,5 @@ const wantsOf = ({ room, game, opening, attempt, n, everything, waits }: Row, wo
   n,
   everything,
   waits: waits as OpenWait[],
+  frozen,
 });

@@ -9,6 +9,8 @@ export interface Wants extends Fence {
   readonly game: string;
   readonly everything: boolean;
   readonly waits: readonly OpenWait[];
+  /** Its game stands still because its code fails: commands go to the reception. */
+  readonly frozen?: boolean;
 }
 
 /** The live games and dialogs of these rooms, by one query. Read from the primary and never cached: a stale row loses words. */
@@ -27,6 +29,7 @@ export const readWants = async (db: Database, rooms: readonly string[]): Promise
     n: row.n,
     everything: row.everything,
     waits: row.waits as unknown as OpenWait[],
+    frozen: row.frozen,
   }));
 };
 
@@ -66,7 +69,7 @@ export const openWants = async (
 export const renewWants = async (db: Database, workflowId: string): Promise<number> => {
   await db
     .updateTable('wants')
-    .set({ opening: sql`nextval('openings')`, attempt: 0, n: 0, everything: true, waits: '[]' })
+    .set({ opening: sql`nextval('openings')`, attempt: 0, n: 0, everything: true, waits: '[]', frozen: false })
     .where('workflowId', '=', workflowId)
     .where('n', '>', 0)
     .execute();

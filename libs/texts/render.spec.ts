@@ -46,7 +46,7 @@ describe('a text', () => {
   });
 
   it('links the players it mentions, and names them plainly in buttons and snackbars', () => {
-    const text = t('chgk.captainDecides', { captain: mention(1) });
+    const text = t('captain.decides', { captain: mention(1) });
     expect(russian(text)).toBe('Решает капитан [id1|Аня]');
     expect(renderPlain(text, 'ru', names)).toBe('Решает капитан Аня');
   });

@@ -37,7 +37,10 @@ export const render = (text: Text, language: Language, names: (player: Player) =
   };
   const values = Object.fromEntries(Object.entries(text.params ?? {}).map(([name, param]) => [name, show(param)]));
   // A parameter that is empty leaves no hole.
-  return translations.t(text.key, { lng: language, ...values }).replace(/\n{3,}/g, '\n\n');
+  return translations
+    .t(text.key, { lng: language, ...values })
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '');
 };
 
 /** The same where VK shows no links: in buttons and snackbars. */

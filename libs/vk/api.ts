@@ -1,6 +1,7 @@
 import { Agent } from 'node:https';
 import { API, APIRequest } from 'vk-io';
-import { VkError, VkUnreachable } from './errors';
+import type { Budget } from './budget';
+import { VkError, VkHeld, VkUnreachable } from './errors';
 import { RateLimit } from './rate-limit';
 
 /** Methods of the VK API, called as one community. */
@@ -11,8 +12,14 @@ export interface Vk {
    *
    * @throws VkError when VK refuses
    * @throws VkUnreachable when there is no answer within 8 seconds; what was to be sent may have been sent
+   * @throws VkHeld when it was not sent, because that would be too much now
    */
-  call<T>(method: string, params: VkParams, signal?: AbortSignal): Promise<T>;
+  call<T>(method: string, params: VkParams, signal?: AbortSignal, options?: CallOptions): Promise<T>;
+}
+
+export interface CallOptions {
+  /** An ornament: where there is no room for everything, it is what is left out. */
+  readonly optional?: boolean;
 }
 
 export type VkParams = Readonly<Record<string, string | number | undefined>>;
@@ -24,6 +31,8 @@ export interface VkOptions {
   readonly apiUrl: string;
   /** VK allows a community 20 calls a second, from all its processes together. */
   readonly perSecond?: number;
+  /** Lets the calls of all processes of the community begin; by default this process has VK's whole limit for itself. */
+  readonly budget?: Budget;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -31,9 +40,25 @@ export interface VkOptions {
 const TIMEOUT = 8_000;
 const PER_SECOND = 19;
 
-export const createVk = (options: VkOptions): Vk => {
+/** The VK API itself, one call at a time or several packed into one. */
+export interface VkApi extends Vk {
+  /**
+   * Runs VKScript: up to 25 calls as one (dev.vk.com/method/execute).
+   *
+   * @throws like `call`
+   */
+  execute(code: string): Promise<Executed>;
+}
+
+export interface Executed {
+  readonly response: unknown;
+  /** What failed within, in order; each left `false` in its place. */
+  readonly errors: readonly VkError[];
+}
+
+export const createVk = (options: VkOptions): VkApi => {
   const timeout = options.timeout ?? TIMEOUT;
-  const limit = new RateLimit(options.perSecond ?? PER_SECOND, timeout);
+  const limit = options.budget ?? new RateLimit(options.perSecond ?? PER_SECOND, timeout);
   const api = new API({
     token: options.token,
     apiBaseUrl: options.apiUrl.replace(/\/$/, ''),
@@ -43,20 +68,23 @@ export const createVk = (options: VkOptions): Vk => {
     apiTimeout: timeout,
   });
 
+  const request = async (method: string, params: VkParams, signal?: AbortSignal): Promise<unknown> => {
+    signal?.throwIfAborted();
+    if (!(await limit.take(signal))) throw new VkHeld(method, 'too many calls wait for their turn', 1_000);
+    // Not api.call(): its worker repeats error 6 for ever and starts calls 57 ms apart, however few there are.
+    const made = new APIRequest({ api, method, params }).make() as Promise<unknown>;
+    const unreachable = (error: unknown) => Promise.reject(new VkUnreachable(method, reasonOf(error)));
+    return orAborted(made.catch(unreachable), signal);
+  };
+
   return {
     groupId: options.groupId,
     async call<T>(method: string, params: VkParams, signal?: AbortSignal): Promise<T> {
-      signal?.throwIfAborted();
-      if (!(await limit.take(signal))) throw new VkUnreachable(method, 'too many calls wait for their turn');
-      // Not api.call(): its worker repeats error 6 for ever and starts calls 57 ms apart, however few there are.
-      const request = new APIRequest({ api, method, params });
-      const reply = await orAborted(
-        request
-          .make()
-          .catch((error: unknown) => Promise.reject(new VkUnreachable(method, reasonOf(error)))) as Promise<unknown>,
-        signal,
-      );
-      return responseIn(method, reply) as T;
+      return responseIn(method, await request(method, params, signal)) as T;
+    },
+    async execute(code) {
+      const reply = await request('execute', { code });
+      return { response: responseIn('execute', reply), errors: errorsIn(reply) };
     },
   };
 };
@@ -84,6 +112,17 @@ const responseIn = (method: string, reply: unknown): unknown => {
   if (response === undefined) throw new VkUnreachable(method, 'the answer is not of the VK API');
   return response;
 };
+
+const errorsIn = (reply: unknown): VkError[] => {
+  const { execute_errors: errors } = reply as { execute_errors?: readonly ExecuteError[] };
+  return (errors ?? []).map(({ method, error_code, error_msg }) => new VkError(method, error_code, error_msg));
+};
+
+interface ExecuteError {
+  readonly method: string;
+  readonly error_code: number;
+  readonly error_msg: string;
+}
 
 /** Never the message of a JSON error: it quotes the answer, and a broken answer may quote our call. */
 const reasonOf = (error: unknown): string => {

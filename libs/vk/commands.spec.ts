@@ -17,6 +17,9 @@ describe('readText', () => {
     ['/настройки раунды 7', 'settings', ['раунды', '7']],
     ['/начать', 'start', []],
     ['/старт', 'start', []],
+    ['/эхо', 'echo', []],
+    ['/form', 'questionnaire', []],
+    ['/Анкета', 'questionnaire', []],
   ])('hears the command in «%s»', (text, command, args) => {
     expect(readText(text, bot)).toMatchObject({ command: { command, args }, addressed: true });
   });

@@ -1,11 +1,9 @@
+import { GAMES } from '../../workflows/games/catalogue';
 import type { HeardCommand } from '../../workflows/room/heard';
 
 /** What people write, and the name the games know it by. */
 const words: Readonly<Record<string, string>> = {
-  chgk: 'chgk',
-  чгк: 'chgk',
-  sum: 'sum',
-  сумма: 'sum',
+  ...Object.fromEntries(GAMES.flatMap(({ name, words: more }) => [name, ...more].map((word) => [word, name]))),
   start: 'start',
   старт: 'start',
   начать: 'start',
@@ -20,7 +18,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Commands that words may follow. */
-const withWords = new Set(['chgk', 'settings']);
+const withWords = new Set(['settings', ...GAMES.flatMap(({ name, takesWords }) => (takesWords ? [name] : []))]);
 
 const names = new Set(Object.values(words));
 
@@ -59,6 +57,9 @@ const commandIn = (text: string): HeardCommand | undefined => {
   const isAnswer = command === undefined || (args.length > 0 && !withWords.has(command));
   return isAnswer ? undefined : { command, args };
 };
+
+/** Whether this word, after a `/`, is a command. */
+export const isCommandWord = (word: string): boolean => lookUp(word) !== undefined;
 
 const lookUp = (word: string): string | undefined => (Object.hasOwn(words, word) ? words[word] : undefined);
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Budget } from './budget';
 
 /** A little more than a second: VK counts by its own clock, after a journey of unknown length. */
 const WINDOW = 1_050;
@@ -7,7 +8,7 @@ const WINDOW = 1_050;
  * Lets at most `perSecond` calls begin in any one second, in the order they came. A burst of that size goes at once;
  * what would have to wait longer than `patience` is refused instead of growing a queue without bounds.
  */
-export class RateLimit {
+export class RateLimit implements Budget {
   readonly #starts: number[] = [];
 
   constructor(

@@ -187,6 +187,53 @@ describe('a game', () => {
   });
 });
 
+describe('a corrected round', () => {
+  const corrected = async (gameId: string, room: string) => {
+    await open(gameId, room);
+    const games = createGames(store.db);
+    await createQuestions(store.db).drawQuestion({ room, gameId, effect: `${gameId}/draw`, round: 1 });
+    const round = { n: 1, questionId: 1, verdict: 'rejected', point: 'bot', answerer: 101, answer: 'да' } as const;
+    await games.recordRound({ gameId, effect: `${gameId}/record`, round });
+    return { games, round };
+  };
+  const read = (gameId: string) =>
+    store.db
+      .selectFrom('games')
+      .innerJoin('rounds', 'rounds.gameId', 'games.id')
+      .select(['verdict', 'point', 'voided', 'teamScore', 'botScore'])
+      .where('games.id', '=', gameId)
+      .executeTakeFirst();
+  const accepted = { verdict: 'accepted', point: 'team' } as const;
+
+  it('gets its verdict and the score once, however often and late a correction is tried', async () => {
+    const { games, round } = await corrected('corrected', newRoom());
+    const first = { gameId: 'corrected', effect: 'c/1', round: { ...round, ...accepted } };
+    for (let i = 0; i < 2; i += 1) await games.correctRound(first);
+    expect(await read('corrected')).toEqual({ ...accepted, voided: false, teamScore: 1, botScore: 0 });
+    await games.correctRound({ gameId: 'corrected', effect: 'c/2', round: { ...first.round, voided: true } });
+    expect(await read('corrected')).toEqual({ ...accepted, voided: true, teamScore: 0, botScore: 0 });
+    await games.correctRound(first);
+    expect(await read('corrected')).toMatchObject({ voided: true, teamScore: 0 });
+    const journal = await store.db
+      .selectFrom('roundCorrections')
+      .select(['oldVerdict', 'verdict', 'voided'])
+      .where('gameId', '=', 'corrected')
+      .orderBy('effect')
+      .execute();
+    expect(journal).toEqual([
+      { oldVerdict: 'rejected', verdict: 'accepted', voided: false },
+      { oldVerdict: 'accepted', verdict: 'accepted', voided: true },
+    ]);
+  });
+
+  it('keeps its verdict when the round is recorded once more', async () => {
+    const { games, round } = await corrected('recorded', newRoom());
+    await games.correctRound({ gameId: 'recorded', effect: 'r/1', round: { ...round, ...accepted } });
+    await games.recordRound({ gameId: 'recorded', effect: 'recorded/record', round });
+    expect(await read('recorded')).toEqual({ ...accepted, voided: false, teamScore: 1, botScore: 0 });
+  });
+});
+
 it('a room’s settings are kept one by one', async () => {
   const room = newRoom();
   expect(await readSettings(store.db, room)).toEqual({

@@ -1,6 +1,8 @@
 /** A wrong setting or a server that can't be reached: one line that names the variable and the remedy, exit code 1. */
+import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { freePort } from '../../infra/dev/ports';
+import { projectRoot } from '../../libs/platform/project-root';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { AppProcess } from '../support/processes';
 import { provided } from '../support/provided';
@@ -35,6 +37,8 @@ it.each([
   ['ingress', 'VK_GROUP_ID', 'my-group'],
   ['worker', 'DATABASE_URL', 'postgres://znatok@127.0.0.1:PORT/znatok'],
   ['worker', 'TEMPORAL_ADDRESS', '127.0.0.1:PORT'],
+  ['worker', 'FORM_FILE', '/nowhere/form.json'],
+  ['worker', 'FORM_FILE', join(projectRoot(), 'package.json')],
   ['admin-api', 'DATABASE_URL', 'mysql://here'],
   ['admin-api', 'TEMPORAL_ADDRESS', '127.0.0.1:PORT'],
   ['admin-api', 'ADMIN_API_KEY', 'short'],

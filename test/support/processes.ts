@@ -17,8 +17,9 @@ export class AppProcess {
   constructor(
     readonly name: string,
     env: Readonly<Record<string, string>>,
+    main = join(projectRoot(), 'dist/apps', name, 'main.js'),
   ) {
-    this.#child = spawn(process.execPath, [join(projectRoot(), 'dist/apps', name, 'main.js')], {
+    this.#child = spawn(process.execPath, [main], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -36,8 +37,8 @@ export class AppProcess {
   }
 
   /** Starts an app and waits until it says that it is ready. */
-  static async start(name: string, env: Readonly<Record<string, string>>): Promise<AppProcess> {
-    const app = new AppProcess(name, env);
+  static async start(name: string, env: Readonly<Record<string, string>>, main?: string): Promise<AppProcess> {
+    const app = new AppProcess(name, env, main);
     if (await app.#readiness) return app;
     const { code, signal } = await app.exited;
     throw new Error(`${name} ended (${signal ?? code}) before it was ready:\n${app.stdout}\n${app.stderr}`);

@@ -18,6 +18,7 @@ export const ADMIN_KEY = 'a-key-for-tests-only';
  */
 export class System {
   readonly #apps = new Map<AppName, AppProcess>();
+  readonly #ended: AppProcess[] = [];
   readonly ports = new Map<AppName, number>();
 
   private constructor(
@@ -52,7 +53,14 @@ export class System {
 
   /** Starts an app, or starts it again. */
   async run(name: AppName): Promise<AppProcess> {
-    const app = await AppProcess.start(name, {
+    const app = await AppProcess.start(name, { ...this.environment, PORT: String(await this.#portOf(name)) });
+    this.#apps.set(name, app);
+    return app;
+  }
+
+  /** What every process of this system is told. */
+  get environment(): Record<string, string> {
+    return {
       DATABASE_URL: this.database.url,
       TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
       TEMPORAL_NAMESPACE: this.namespace,
@@ -60,11 +68,8 @@ export class System {
       VK_TOKEN: 'local-token',
       VK_GROUP_ID: '1',
       ADMIN_API_KEY: ADMIN_KEY,
-      PORT: String(await this.#portOf(name)),
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'warn',
-    });
-    this.#apps.set(name, app);
-    return app;
+    };
   }
 
   /** The same port each time an app is started. */
@@ -79,6 +84,7 @@ export class System {
     const app = this.#apps.get(name);
     if (!app) throw new Error(`${name} does not run`);
     this.#apps.delete(name);
+    this.#ended.push(app);
     return app.kill('SIGKILL');
   }
 
@@ -87,6 +93,11 @@ export class System {
     if (!app) throw new Error(`${name} does not run`);
     this.#apps.delete(name);
     return app.kill('SIGTERM');
+  }
+
+  /** What all apps have written to their logs, those that were killed as well. */
+  get written(): string {
+    return [...this.#ended, ...this.#apps.values()].map(({ stdout, stderr }) => stdout + stderr).join('\n');
   }
 
   /** A new chat of four people with the bot in it, which has access to all messages. */

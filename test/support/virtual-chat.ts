@@ -5,25 +5,25 @@ import type {
   Posted,
   PostRequest,
   Prompt,
+  RoundCorrection,
   RoundRecord,
+  SaveForm,
 } from '../../activities/contract';
+import { checkAnswer } from '../../activities/forms/check-answer';
+import { formIn, readFormFile, type FormFile } from '../../activities/forms/form-file';
 import { render, renderPlain } from '../../libs/texts/render';
 import type { Game } from '../../workflows/room/game';
-import type { GameInput, Settings } from '../../workflows/room/game-input';
+import type { Carry, GameInput, Settings } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
 import type { ButtonPayload } from '../../workflows/room/keyboard';
-import type { Snapshot } from '../../workflows/room/operate';
+import type { Operated, Operation, Snapshot } from '../../workflows/room/operate';
 import type { Player, Text } from '../../workflows/room/text';
 import { playVirtually, settle, VirtualClock, type VirtualGame } from '../../workflows/room/virtual-host';
 import type { OpenWait } from '../../workflows/room/wants';
+import { ANYA, nameOf } from './people';
+import { randomFrom } from './random';
 
-export const ANYA = 101;
-export const BORYA = 102;
-export const VERA = 103;
-export const GOSHA = 104;
-const NAMES: Record<Player, string> = { [ANYA]: 'Аня', [BORYA]: 'Боря', [VERA]: 'Вера', [GOSHA]: 'Гоша' };
-
-export const nameOf = (player: Player): string => NAMES[player] ?? `Игрок ${player}`;
+export { ANYA, BORYA, GOSHA, nameOf, VERA } from './people';
 
 interface ShownButton {
   readonly label: string;
@@ -34,16 +34,22 @@ interface ShownButton {
 export interface Shown {
   readonly cmid: number;
   readonly effect: string;
+  /** The text's key when it was sent. */
+  readonly key: string;
   text: string;
   buttons: readonly ShownButton[];
   edits: number;
   readonly replyTo?: number;
+  readonly photo?: string;
 }
 
 /** One thing that happened to the game, in order: for playing the same again, bundled differently. */
-type Happening = { readonly kind: 'heard'; readonly heard: Heard } | { readonly kind: 'time' };
+export type Happening =
+  | { readonly kind: 'heard'; readonly heard: Heard }
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly id: string }
+  | { readonly kind: 'time' };
 
-const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
+export const SETTINGS: Settings = { language: 'ru', rounds: 2, discussion: 60, answer: 30, rest: 15 };
 const START = Date.parse('2026-01-01T12:00:00Z');
 
 export interface ChatOptions {
@@ -51,9 +57,18 @@ export interface ChatOptions {
   readonly questions?: readonly DrawnQuestion[];
   readonly args?: readonly string[];
   readonly startedBy?: Player;
-  readonly everyChapter?: boolean;
+  /** The cmid of the command that opens it. */
+  readonly opener?: number;
+  readonly everyChapter?: boolean | (() => boolean);
   readonly seed?: number;
   readonly room?: string;
+  /** The chapter to go on from, and what goes along. */
+  readonly state?: unknown;
+  readonly carry?: Carry;
+  /** What the questionnaire asks; the project's own form where absent. */
+  readonly form?: FormFile;
+  /** The dialog that any word opens in a private chat. */
+  readonly defaultDialog?: string;
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
   readonly known?: ReadonlyMap<string, number>;
 }
@@ -68,28 +83,40 @@ export class VirtualChat {
   readonly messages: Shown[] = [];
   readonly posted: string[] = [];
   readonly rounds: RoundRecord[] = [];
+  readonly corrections: RoundCorrection[] = [];
   readonly results: GameResult[] = [];
+  readonly forms: SaveForm[] = [];
   readonly happenings: Happening[] = [];
+  readonly operated: { readonly id: string; readonly operated: Operated }[] = [];
   readonly writes: { table: string; effect: string }[] = [];
   wants: readonly OpenWait[] = [];
   lag: () => number = () => 0;
   refuse: ((request: Prompt) => Posted | undefined) | undefined;
   /** Called in the middle of a chapter. */
   onSave: (() => Promise<unknown>) | undefined;
-  readonly #options: ChatOptions;
+  protected readonly options: ChatOptions;
   readonly #known: Map<string, number>;
   #cmid = 10;
   #event = 0;
+  #operation = 0;
   #read = 0;
+  #over = false;
   #game: VirtualGame | undefined;
 
   constructor(options: ChatOptions = {}) {
-    this.#options = options;
+    this.options = options;
     this.#known = new Map(options.known);
   }
 
   get cmids(): ReadonlyMap<string, number> {
     return new Map(this.messages.map(({ effect, cmid }) => [effect, cmid]));
+  }
+
+  /** What operators were answered, by operation: a refusal needs no turn, so it may overtake others. */
+  get answers(): Readonly<Record<string, readonly Operated[]>> {
+    const answers: Record<string, Operated[]> = {};
+    for (const { id, operated } of this.operated) (answers[id] ??= []).push(operated);
+    return answers;
   }
 
   get said(): string[] {
@@ -105,9 +132,17 @@ export class VirtualChat {
     return this.#game;
   }
 
-  /** Opens the game, as the ingress does at a command. */
+  /** Opens the game, as the ingress does at a command, and lets it come to its first rest. */
   async open<O, S>(game: Game<O, S>): Promise<this> {
-    const { args = [], startedBy = ANYA, settings, everyChapter, room = 'vk:1:2000000001' } = this.#options;
+    await this.begin(game);
+    await this.settle();
+    return this;
+  }
+
+  /** Opens the game and waits for nothing. */
+  async begin<O, S>(game: Game<O, S>): Promise<this> {
+    const { args = [], startedBy = ANYA, settings, room = 'vk:1:2000000001', opener, state, carry } = this.options;
+    const openedBy = { eventId: 'opener', ...(opener !== undefined && { cmid: opener }) };
     const input: GameInput = {
       v: 1,
       attempt: 0,
@@ -117,31 +152,55 @@ export class VirtualChat {
       settings: { ...SETTINGS, ...settings },
       startedBy,
       opening: 7,
-      openedBy: { eventId: 'opener' },
+      openedBy,
+      ...(carry && { state, carry }),
     };
+    const payload = { command: game.name, args };
+    await this.start(game, input, { v: 1, kind: 'text', ...openedBy, from: startedBy, payload });
+    return this;
+  }
+
+  /** Starts the game with the command that opens it. */
+  protected async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
+    const { everyChapter, seed = 1 } = this.options;
     this.#game = playVirtually(game, input, {
       clock: this.clock,
-      activities: this.#activities(),
-      workflowId: room,
-      random: randomFrom(this.#options.seed ?? 1),
+      activities: this.activities(),
+      workflowId: input.room,
+      random: randomFrom(seed),
       everyChapter,
     });
-    this.game.hear([{ v: 1, kind: 'text', eventId: 'opener', from: startedBy, payload: { command: game.name, args } }]);
+    const end = (): void => void (this.#over = true);
+    this.game.done.then(end, end);
+    this.game.hear([command]);
+  }
+
+  /** Hands over what was heard. */
+  async deliver(batch: readonly Heard[]): Promise<void> {
+    this.game.hear(batch);
+  }
+
+  /** Until the game does nothing more without something happening. */
+  async settle(): Promise<void> {
     await settle();
-    return this;
+  }
+
+  /** Goes on to the next thing that is due, and lets everything that follows from it happen. False when nothing is due. */
+  async advance(): Promise<boolean> {
+    return this.clock.advance();
   }
 
   /** Lets time pass until the bot shows a new message like this; returns it. */
   async sees(pattern: RegExp): Promise<Shown> {
     for (;;) {
-      await settle();
+      await this.settle();
       const fresh = this.messages.slice(this.#read);
       const found = fresh.find(({ text }) => pattern.test(text));
       if (found) {
         this.#read = this.messages.indexOf(found) + 1;
         return found;
       }
-      if (!(await this.#advance()))
+      if (!(await this.goOn()))
         throw new Error(`The bot never says ${String(pattern)}; it said: ${this.said.join(' | ')}`);
     }
   }
@@ -184,41 +243,72 @@ export class VirtualChat {
     this.#event += 1;
     const heard: Heard = { v: 1, eventId: `event-${this.#event}`, ...happened };
     this.happenings.push({ kind: 'heard', heard });
-    this.game.hear([heard]);
-    await settle();
+    await this.deliver([heard]);
+    await this.settle();
+  }
+
+  /** An operator asks something of the game; the same id is the same operation. */
+  async operate(operation: Operation, id?: string): Promise<Operated> {
+    this.#operation += 1;
+    const name = id ?? `operation-${this.#operation}`;
+    this.happenings.push({ kind: 'operation', operation, id: name });
+    const operated = this.asks(operation, name);
+    await this.settle();
+    return operated;
+  }
+
+  /** As the update `operate` reaches the game. */
+  asks(operation: Operation, id: string): Promise<Operated> {
+    const asked = this.game.listener.operate(operation, id);
+    void asked.then((operated) => this.operated.push({ id, operated }));
+    return asked;
   }
 
   /** Lets exactly this much time pass. */
   async pass(ms: number): Promise<void> {
     const until = this.clock.now + ms;
-    await settle();
-    while (this.clock.nextAt !== undefined && this.clock.nextAt <= until) await this.#advance();
-    this.clock.now = until;
+    await this.settle();
+    for (let next = await this.nextAt(); next !== undefined && next <= until; next = await this.nextAt()) {
+      await this.goOn();
+    }
+    await this.moveTo(until);
+  }
+
+  /** When the next thing is due. */
+  protected async nextAt(): Promise<number | undefined> {
+    return this.clock.nextAt;
+  }
+
+  /** Nothing is due until then. */
+  protected async moveTo(moment: number): Promise<void> {
+    this.clock.now = moment;
   }
 
   /** Lets the game come to its end. */
   async end(): Promise<void> {
-    let over = false;
-    this.game.done.then(
-      () => (over = true),
-      () => (over = true),
-    );
-    await settle();
-    while (!over && (await this.#advance())) await settle();
-    if (!over) throw new Error(`The game waits for ever at «${this.game.step}»`);
+    await this.settle();
+    while (!(await this.isOver()) && (await this.goOn())) await this.settle();
+    if (!(await this.isOver())) throw new Error(`The game waits for ever at «${this.game.details}»`);
     return this.game.done;
   }
 
-  async #advance(): Promise<boolean> {
-    const moved = await this.clock.advance();
+  /** Whether the game has come to its end. */
+  async isOver(): Promise<boolean> {
+    return this.#over;
+  }
+
+  /** Goes on to the next thing that is due. False when nothing is. */
+  async goOn(): Promise<boolean> {
+    const moved = await this.advance();
     if (moved) this.happenings.push({ kind: 'time' });
     return moved;
   }
 
-  #activities(): Activities {
-    const settings = { ...SETTINGS, ...this.#options.settings };
+  /** The activities of a game, in memory. */
+  activities(): Activities {
+    const settings = { ...SETTINGS, ...this.options.settings };
     const drawn = new Map<string, DrawnQuestion | undefined>();
-    const questions = [...(this.#options.questions ?? [])];
+    const questions = [...(this.options.questions ?? [])];
     const show = async (request: Prompt, cmid: number): Promise<Posted> => {
       const refusal = this.refuse?.(request);
       if (request.wants) this.wants = request.wants.waits;
@@ -228,7 +318,10 @@ export class VirtualChat {
       const buttons = buttonsOf(request, (label) => renderPlain(label, settings.language, nameOf));
       const edited = this.messages.find((message) => message.cmid === cmid);
       if (edited) Object.assign(edited, { text, buttons, edits: edited.edits + 1 });
-      else this.messages.push({ cmid, effect: request.effect, text, buttons, edits: 0, ...replyOf(request) });
+      else {
+        const { effect, text: said } = request;
+        this.messages.push({ cmid, effect, key: said.key, text, buttons, edits: 0, ...moreOf(request) });
+      }
       return { ok: true, cmid };
     };
     return {
@@ -254,6 +347,10 @@ export class VirtualChat {
         this.rounds.push(record);
         this.writes.push({ table: 'rounds', effect: record.effect });
       },
+      correctRound: async (correction) => {
+        this.corrections.push(correction);
+        this.writes.push({ table: 'corrections', effect: correction.effect });
+      },
       closeGame: async (result) => void this.results.push(result),
       prepareGame: async ({ room, game, args, startedBy, openedBy }) => ({
         v: 1,
@@ -276,14 +373,29 @@ export class VirtualChat {
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },
-      roomInfo: async () => ({}),
+      frozenGame: async () => undefined,
+      terminateRun: async () => false,
+      passOn: async () => false,
+      roomInfo: async () => {
+        const { defaultDialog } = this.options;
+        return defaultDialog === undefined ? {} : { defaultDialog };
+      },
+      loadForm: async ({ language }) => formIn(language, this.options.form ?? readFormFile()),
+      checkAnswer: async (request) => checkAnswer(request),
+      saveForm: async (sent) => {
+        this.forms.push(sent);
+        this.writes.push({ table: 'forms', effect: sent.effect });
+        return { number: this.forms.length };
+      },
       changeSettings: async () => ({ ok: true, settings }),
     };
   }
 }
 
-const replyOf = (request: Prompt): { replyTo?: number } =>
-  'replyTo' in request ? { replyTo: (request as PostRequest).replyTo } : {};
+const moreOf = (request: PostRequest): Pick<Shown, 'replyTo' | 'photo'> => ({
+  ...(request.replyTo !== undefined && { replyTo: request.replyTo }),
+  ...(request.photo !== undefined && { photo: request.photo }),
+});
 
 const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
   (request.keyboard ?? []).flat().map((button) => ({
@@ -294,45 +406,28 @@ const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[
         : { o: request.opening, m: request.message, v: button.value },
   }));
 
-/** A small generator of numbers in [0, 1), the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
+/** When something was said must not matter in a batch: time stands still between the things in it. */
+export const undated = ({ date: _, ...heard }: Heard): Heard => heard;
 
 /**
- * Plays what happened in a chat once more, but hands over at once all that was heard between two moments at which time ran
- * out. By the prefix rule the game must do the same things in the same order.
+ * Plays what happened once more in a chat whose game was just opened, but hands over at once all that was heard between two
+ * moments at which time ran out. By the prefix rule the game must do the same things in the same order.
  */
-export const playedAllAtOnce = async <O, S>(
-  chat: VirtualChat,
-  game: Game<O, S>,
-  options: ChatOptions,
-): Promise<VirtualChat> => {
-  const again = new VirtualChat({ ...options, known: chat.cmids });
-  await again.open(game);
+export const playAllAtOnce = async (chat: VirtualChat, happenings: readonly Happening[]): Promise<void> => {
   let batch: Heard[] = [];
-  const handOver = async (): Promise<void> => {
-    if (batch.length > 0) again.game.hear(batch);
+  const hear = async (): Promise<void> => {
+    if (batch.length > 0) await chat.deliver(batch);
     batch = [];
-    await settle();
   };
-  for (const happening of chat.happenings) {
-    if (happening.kind === 'heard') {
-      // Time stands still between the two, so when something was said must not matter here.
-      const { date: _, ...heard } = happening.heard;
-      batch.push(heard);
-    } else {
-      await handOver();
-      await again.clock.advance();
+  for (const happening of happenings) {
+    if (happening.kind === 'heard') batch.push(undated(happening.heard));
+    else await hear();
+    if (happening.kind === 'operation') void chat.asks(happening.operation, happening.id);
+    if (happening.kind === 'time') {
+      await chat.settle();
+      await chat.advance();
     }
   }
-  await handOver();
-  await settle();
-  return again;
+  await hear();
+  await chat.settle();
 };

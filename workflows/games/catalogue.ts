@@ -4,17 +4,29 @@ import type { Player } from '../room/text';
 /** `room`: one for the whole chat. `dialog`: one for each member, with that member alone. */
 export type GameKind = 'room' | 'dialog';
 
-/** Every game there is, by the name of its command. */
-const KINDS: ReadonlyMap<string, GameKind> = new Map([
-  ['chgk', 'room'],
-  ['sum', 'dialog'],
-]);
+interface Entry {
+  /** The name of its workflow and its command: `/chgk`. */
+  readonly name: string;
+  readonly kind: GameKind;
+  /** Further words that open it: `/чгк`. */
+  readonly words: readonly string[];
+  /** Whether words may follow the command: `/чгк 7`. */
+  readonly takesWords?: boolean;
+}
+
+/** Every game there is. */
+export const GAMES: readonly Entry[] = [
+  { name: 'chgk', kind: 'room', words: ['чгк'], takesWords: true },
+  { name: 'sum', kind: 'dialog', words: ['сумма'] },
+  { name: 'echo', kind: 'dialog', words: ['эхо'] },
+  { name: 'questionnaire', kind: 'dialog', words: ['form', 'анкета'] },
+];
 
 /** Undefined for a command that opens no game. */
-export const kindOf = (command: string): GameKind | undefined => KINDS.get(command);
+export const kindOf = (command: string): GameKind | undefined => GAMES.find(({ name }) => name === command)?.kind;
 
 /** The names of the games of one kind. */
-export const gamesOf = (kind: GameKind): string[] => [...KINDS].filter(([, its]) => its === kind).map(([name]) => name);
+export const gamesOf = (kind: GameKind): string[] => GAMES.filter((game) => game.kind === kind).map(({ name }) => name);
 
 /** The workflow id of a game: the room's, or for a member's own dialog in a group chat `<room>:<userId>`. */
 export const workflowIdOf = (game: {

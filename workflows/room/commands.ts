@@ -20,22 +20,23 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
     case 'info':
       return reply(infoOf(kernel));
     case 'help':
-      return reply(t('help'));
+      return reply(t(kernel.isPrivate ? 'help.private' : 'help'));
     case 'settings': {
       const change = await kernel.host.activities.changeSettings({ room: kernel.room, command });
       return reply(settingsText(change, command.args.length > 0));
     }
     default:
-      // One's own dialog begins again.
-      if (kernel.game.kind === 'dialog' && ['start', kernel.game.name].includes(command.command)) {
-        return kernel.beginAgain(heard, lane);
-      }
-      return reply(t('room.busy'));
+      if (kernel.game.kind !== 'dialog') return reply(t('room.busy'));
+      if (!['start', kernel.game.name].includes(command.command)) return reply(t('dialog.busy'));
+      return kernel.game.resumes ? kernel.turnBack() : kernel.beginAgain(heard, lane);
   }
 };
 
-const infoOf = (kernel: Kernel): Text =>
-  kernel.game.info?.({ team: kernel.team, ledger: kernel.ledger, waitsFor: waitsFor(kernel) }) ?? t('dialog.info');
+const infoOf = (kernel: Kernel): Text => {
+  const { game, ledger, paused, step, team } = kernel;
+  const info = game.info?.({ team, ledger, step, waitsFor: waitsFor(kernel) }) ?? t('dialog.info');
+  return paused ? t('room.pausedInfo', { info }) : info;
+};
 
 /** Whom the game waits for: null is anyone, undefined nobody. */
 const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {

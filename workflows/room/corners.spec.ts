@@ -116,7 +116,7 @@ describe('an operator', () => {
   it('who stops a game (or cancels its workflow) while it opens has stopped it', async () => {
     const chat = new VirtualChat({ questions: QUESTIONS, args: ['1'] });
     const opening = chat.open(chgk);
-    await expect(chat.game.listener.operate({ kind: 'stop' })).resolves.toEqual({ ok: true });
+    await expect(chat.game.listener.operate({ kind: 'stop' }, 'stop')).resolves.toEqual({ ok: true });
     await opening;
     await chat.pass(1_000);
     expect(chat.results).toMatchObject([{ ending: 'stopped' }]);
@@ -124,6 +124,7 @@ describe('an operator', () => {
 
   it('whose stop is the first thing that a new chapter hears has stopped the game', async () => {
     const called: string[] = [];
+    let answer: unknown;
     const activities = new Proxy({} as Activities, {
       get: (_, name) => async () => {
         called.push(String(name));
@@ -153,7 +154,7 @@ describe('an operator', () => {
       random: () => 0,
       timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),
       // Temporal hands over an update that came before the run's first task as soon as its handler is set.
-      listen: (listener) => void listener.operate({ kind: 'stop' }),
+      listen: (listener) => void listener.operate({ kind: 'stop' }, 'stop').then((operated) => (answer = operated)),
       describe: () => {},
       shouldContinue: () => false,
       continueAsNew: async () => {},
@@ -171,7 +172,9 @@ describe('an operator', () => {
       carry,
     });
     await settle();
-    expect(called).toEqual(['post', 'closeGame']);
+    // The question that the chapter begins with is asked before the stop has its turn, and its buttons are taken away.
+    expect(called).toEqual(['drawQuestion', 'post', 'edit', 'post', 'closeGame']);
+    expect(answer).toEqual({ ok: true });
   });
 
   it('who stops a game while an answer is judged leaves a score that the recorded rounds add up to', async () => {
@@ -181,7 +184,7 @@ describe('an operator', () => {
     const { writes } = chat;
     const push = writes.push.bind(writes);
     writes.push = (...items) => {
-      if (items[0]?.table === 'answers') void chat.game.listener.operate({ kind: 'stop' });
+      if (items[0]?.table === 'answers') void chat.game.listener.operate({ kind: 'stop' }, 'stop');
       return push(...items);
     };
     await chat.write(ANYA, 'кот');

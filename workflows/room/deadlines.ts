@@ -8,8 +8,10 @@ const LONGEST_LAG = 600_000;
 export interface DeadlineOwner {
   readonly host: Host;
   readonly room: string;
-  /** What the game is at, and every wait that is open. */
-  current(): { readonly step: string; readonly waits: readonly Wait[] };
+  /** What the game is at, for the operator. */
+  standing(): string;
+  /** Every wait that is open. */
+  waits(): readonly Wait[];
   /** Something has come due. */
   pump(): void;
   fail(error: unknown): void;
@@ -58,7 +60,7 @@ export class Deadlines {
     this.#alarm?.timer.cancel();
     this.#alarm = undefined;
     if (at === undefined) return;
-    const timer = host.timer(Math.max(1, at - host.now()), this.#owner.current().step);
+    const timer = host.timer(Math.max(1, at - host.now()), () => this.#owner.standing());
     this.#alarm = { at, timer };
     void timer.fired.then(() => {
       if (this.#alarm?.timer !== timer) return;
@@ -69,7 +71,7 @@ export class Deadlines {
 
   #earliest(among: (wait: Wait) => boolean): Wait | undefined {
     let earliest: Wait | undefined;
-    for (const wait of this.#owner.current().waits) {
+    for (const wait of this.#owner.waits()) {
       if (wait.isParked && among(wait) && wait.dueAt !== undefined && wait.dueAt < (earliest?.dueAt ?? Infinity)) {
         earliest = wait;
       }
@@ -78,7 +80,7 @@ export class Deadlines {
   }
 
   #ring(at: number): void {
-    for (const wait of this.#owner.current().waits) {
+    for (const wait of this.#owner.waits()) {
       if (!wait.isParked || wait.dueAt === undefined || wait.dueAt > at || this.#asking.has(wait)) continue;
       if (wait.spec.people && wait.dueAt === wait.until) this.#askForLag(wait, at);
       else this.#overdue.add(wait);
@@ -87,8 +89,7 @@ export class Deadlines {
   }
 
   #askForLag(wait: Wait, deadline: number): void {
-    const isStillDue = (): boolean =>
-      this.#owner.current().waits.includes(wait) && wait.isParked && wait.dueAt === deadline;
+    const isStillDue = (): boolean => this.#owner.waits().includes(wait) && wait.isParked && wait.dueAt === deadline;
     const { host, room } = this.#owner;
     this.#asking.add(wait);
     const ask = async (): Promise<void> => {

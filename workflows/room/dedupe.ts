@@ -22,6 +22,11 @@ export class Dedupe {
     this.#highest = Math.max(0, ...window.cmids);
   }
 
+  /** The highest conversation_message_id that was heard; 0 before the first. */
+  get highest(): number {
+    return this.#highest;
+  }
+
   /** Adds what another window knows. */
   merge(window: DedupeWindow): void {
     for (const cmid of window.cmids) this.#addCmid(cmid);

@@ -1,4 +1,8 @@
 import type { Heard, HeardId } from './heard';
+import type { KnownOperation } from './operations/operated-window';
+import type { Pause } from './pause';
+import type { PaceState } from './pace';
+import type { Parked } from './parked';
 import type { Player } from './text';
 
 export type Language = 'ru' | 'en';
@@ -38,9 +42,13 @@ export interface GameInput {
   /** What the room's last game left unread when it ended, and what it had heard. */
   readonly unread?: readonly Heard[];
   readonly dedupe?: DedupeWindow;
+  /** What opened it, where the room's last game had heard it already: a word that Silence may answer. */
+  readonly lastHeard?: Heard;
   /** The chapter to go on from. */
   readonly state?: unknown;
   readonly carry?: Carry;
+  /** This run takes the place of one whose code failed: the room is told that the game goes on from its last chapter. */
+  readonly restarted?: true;
 }
 
 /** What goes along when a game continues as new. */
@@ -60,6 +68,27 @@ export interface Carry {
   readonly unread: readonly Heard[];
   readonly dedupe: DedupeWindow;
   readonly step: string;
+  /** What the game heard last of what it waited for: a silence after this chapter answers it. */
+  readonly lastHeard?: Heard;
+  /** What came last from outside, whatever it was. */
+  readonly lastHappening?: Happened;
+  /** Absent where an older build wrote this. */
+  readonly pace?: PaceState;
+  /** What became of the latest operations; absent from runs of older builds. */
+  readonly operated?: readonly KnownOperation[];
+  /** Set while an operator has stopped the clock. */
+  readonly paused?: Pause;
+  /** The wait that the game was parked in when it moved on. */
+  readonly parked?: Parked;
+}
+
+/** That something was heard, without what was said. */
+export interface Happened {
+  readonly kind: Heard['kind'];
+  /** 0 for a gap. */
+  readonly from: Player;
+  /** When the game heard it, Unix milliseconds. */
+  readonly at: number;
 }
 
 /** What was heard lately: see dedupe.ts. */
@@ -79,6 +108,8 @@ export interface Round {
   readonly answer?: string;
   readonly verdict: Verdict;
   readonly point: 'team' | 'bot';
+  /** An operator has voided it: it counts for nobody, whatever its point. */
+  readonly voided?: true;
 }
 
 /** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */

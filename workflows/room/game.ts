@@ -12,6 +12,16 @@ export interface Game<Options = unknown, State = unknown> {
   readonly name: string;
   /** `dialog`: played with the member who opened it alone. A room's game where absent. */
   readonly kind?: 'room' | 'dialog';
+  /**
+   * A dialog that hears all its person writes, also while it is speaking, in a group chat as well. Else only what answers an
+   * open wait reaches it there.
+   */
+  readonly keepsListening?: boolean;
+  /**
+   * A dialog too long to be lost by a word: its own command and /start bring back what its last chapter asks for. Else they
+   * begin it again.
+   */
+  readonly resumes?: boolean;
   /** How long a wait without `within` may last. */
   readonly idle: Duration;
   /** What the words after the command and the room's settings make of it. */
@@ -30,6 +40,8 @@ export interface Game<Options = unknown, State = unknown> {
 export interface GameView {
   readonly team: Team;
   readonly ledger: Ledger;
+  /** What the game has said of itself by `room.step`. */
+  readonly step: string;
   /** Whom the game waits for; null is anyone, undefined nobody. */
   readonly waitsFor: readonly Player[] | null | undefined;
 }

@@ -1,3 +1,4 @@
+import { isPrivate } from './game-input';
 import type { Player } from './text';
 
 /** Someone wrote `/stop`, `/чгк 3` or pressed a command button; names are the English ones of the command table. */
@@ -48,6 +49,10 @@ export const commandOf = (heard: Heard): HeardCommand | undefined =>
 
 export const pressOf = (heard: Heard): HeardPress | undefined =>
   heard.payload && 'message' in heard.payload ? heard.payload : undefined;
+
+/** In a private chat any message without a command, and /start, opens the dialog that the community has chosen, if any. */
+export const isOpeningWord = (room: string, heard: Heard): boolean =>
+  isPrivate(room) && heard.kind === 'text' && (commandOf(heard)?.command ?? 'start') === 'start';
 
 /** Presses carry the cmid of the message they press, so only words are known by it. */
 export const idOf = ({ kind, eventId, cmid }: Heard): HeardId => ({

@@ -16,11 +16,12 @@ export interface Host {
   now(): number;
   /** A number in [0, 1) that a replay draws again. */
   random(): number;
-  timer(ms: number, summary: string): Timer;
+  /** @param summary what the operator reads of it; a function where it is dear to make and not every platform shows it */
+  timer(ms: number, summary: string | (() => string)): Timer;
   /** Connects what reaches the game from outside. Called once, before anything else. */
   listen(listener: Listener): void;
-  /** What the operator reads in Temporal's Web UI. */
-  describe(details: string): void;
+  /** What the operator reads in Temporal's Web UI. Called whenever it has changed; costs no event. */
+  describe(details: () => string): void;
   /** Whether a chapter should continue as new: the history has grown, or newer code is current. */
   shouldContinue(): boolean;
   /**
@@ -37,6 +38,7 @@ export interface Timer {
 
 export interface Listener {
   heard(batch: readonly Heard[]): void;
-  operate(operation: Operation): Promise<Operated>;
+  /** @param id the same each time one operation is asked for */
+  operate(operation: Operation, id: string): Promise<Operated>;
   snapshot(): Snapshot;
 }

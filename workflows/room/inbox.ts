@@ -1,10 +1,25 @@
 import { Dedupe } from './dedupe';
 import type { DedupeWindow } from './game-input';
 import type { Heard } from './heard';
+import type { Lane } from './lane';
 
-/** What was heard and not yet read, in VK's order; what comes twice is read once. */
+/** Something beside what is heard that has its turn in the queue: an operation. It belongs to this run alone. */
+export interface Turn {
+  readonly kind: 'turn';
+  /** The lane it is carried out in. */
+  readonly lane: string;
+  carryOut(lane: Lane): Promise<void>;
+  /** The game is over before its turn came. */
+  dismiss(): void;
+}
+
+/** What was heard and not yet read, in VK's order, and operations among it; what comes twice is read once. */
 export class Inbox {
-  readonly #unread: Heard[];
+  #unread: (Heard | Turn)[];
+  /** Said before a pause and heard in it. */
+  #kept: Heard[] = [];
+  /** Unread, but known to be no repeats. */
+  readonly #new = new Set<Heard>();
   readonly #dedupe: Dedupe;
   readonly #openedBy: string | undefined;
 
@@ -14,7 +29,17 @@ export class Inbox {
     this.#openedBy = options.openedBy;
   }
 
-  push(batch: readonly Heard[]): void {
+  /** The highest conversation_message_id that was read; 0 before the first. */
+  get highest(): number {
+    return this.#dedupe.highest;
+  }
+
+  /** Whether an operation waits for its turn. */
+  get hasTurns(): boolean {
+    return this.#unread.some(({ kind }) => kind === 'turn');
+  }
+
+  push(batch: readonly (Heard | Turn)[]): void {
     this.#unread.push(...batch);
   }
 
@@ -23,11 +48,53 @@ export class Inbox {
     this.#dedupe.merge(window);
   }
 
-  /** The next new thing, left in place. Repeats and the command that opened this game are thrown away on the way. */
+  /** The next new thing that was heard, left in place; undefined when an operation comes first. */
   peek(): Heard | undefined {
+    const head = this.#head();
+    return head?.kind === 'turn' ? undefined : head;
+  }
+
+  take(): Heard | undefined {
+    const head = this.peek();
+    if (!head) return undefined;
+    this.#unread.shift();
+    this.#new.delete(head);
+    return head;
+  }
+
+  /** The operation whose turn it is. */
+  takeTurn(): Turn | undefined {
+    const head = this.#head();
+    if (head?.kind !== 'turn') return undefined;
+    this.#unread.shift();
+    return head;
+  }
+
+  /** Sets aside what was taken, to be read again first of all. */
+  keep(heard: Heard): void {
+    this.#kept.push(heard);
+  }
+
+  /** Hands out again what was set aside. */
+  release(): void {
+    for (const heard of this.#kept) this.#new.add(heard);
+    this.#unread.unshift(...this.#kept);
+    this.#kept = [];
+  }
+
+  /** No operation has its turn any more. */
+  dismissTurns(): void {
+    const turns = this.#unread.filter((item) => item.kind === 'turn');
+    this.#unread = this.#unread.filter(({ kind }) => kind !== 'turn');
+    for (const turn of turns) turn.dismiss();
+  }
+
+  /** Repeats and the command that opened this game are thrown away on the way. */
+  #head(): Heard | Turn | undefined {
     for (let head = this.#unread[0]; head; head = this.#unread[0]) {
-      if (this.#checked === head || (this.#dedupe.isNew(head) && head.eventId !== this.#openedBy)) {
-        this.#checked = head;
+      if (head.kind === 'turn' || this.#new.has(head)) return head;
+      if (this.#dedupe.isNew(head) && head.eventId !== this.#openedBy) {
+        this.#new.add(head);
         return head;
       }
       this.#unread.shift();
@@ -35,25 +102,18 @@ export class Inbox {
     return undefined;
   }
 
-  take(): Heard | undefined {
-    const head = this.peek();
-    if (head) this.#unread.shift();
-    return head;
-  }
-
   /** What goes along into the next chapter: a thing that was looked at but not taken is heard there again. */
   carry(): { unread: readonly Heard[]; dedupe: DedupeWindow } {
     const { cmids, presses } = this.#dedupe.window();
-    const head = this.#checked === this.#unread[0] ? this.#checked : undefined;
+    const again = [...this.#kept, ...this.#new];
+    const texts = new Set(again.flatMap(({ kind, cmid }) => (kind === 'text' && cmid !== undefined ? [cmid] : [])));
+    const events = new Set(again.map(({ eventId }) => eventId));
     return {
-      unread: [...this.#unread],
+      unread: [...this.#kept, ...this.#unread.filter((item) => item.kind !== 'turn')],
       dedupe: {
-        cmids: head?.kind === 'text' ? cmids.filter((cmid) => cmid !== head.cmid) : cmids,
-        presses: presses.filter((event) => event !== head?.eventId),
+        cmids: cmids.filter((cmid) => !texts.has(cmid)),
+        presses: presses.filter((event) => !events.has(event)),
       },
     };
   }
-
-  /** The head of the queue that has passed the dedupe already. */
-  #checked: Heard | undefined;
 }

@@ -3,7 +3,7 @@ import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
 import type { Settings } from './game-input';
-import type { Kernel } from './kernel';
+import { PLAY, type Kernel } from './kernel';
 import type { Lane } from './lane';
 import type { Ledger } from './ledger';
 import type {
@@ -12,6 +12,7 @@ import type {
   GameActivity,
   GatherOptions,
   Outcome,
+  Question,
   Room,
   Said,
   SayOptions,
@@ -20,7 +21,7 @@ import type {
   Wait,
 } from './room';
 import type { Team } from './team';
-import type { Player, Text } from './text';
+import { mention, t, type Player, type Text } from './text';
 import { ask } from './verbs/ask';
 import { collect } from './verbs/collect';
 import { first } from './verbs/first';
@@ -66,9 +67,9 @@ export class LaneRoom implements Room {
     return hear(this.#kernel, this.#lane, answer, this.#withOwn(wait));
   }
 
-  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
+  ask<T>(question: Question, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T | undefined> {
     return ask(this.#kernel, this.#lane, question, answer, this.#withOwn(wait));
   }
 
@@ -93,15 +94,17 @@ export class LaneRoom implements Room {
   }
 
   pick<T>(from: readonly T[]): T {
+    this.#kernel.chapter.end();
     const picked = from[Math.floor(this.#kernel.host.random() * from.length)];
     if (picked === undefined) throw new RangeError('room.pick was given nothing to pick from');
     return picked;
   }
 
-  /** A dialog listens to its own person, unless it says otherwise. */
+  /** A dialog listens to its own person, unless it says otherwise; others who press are told whose turn it is. */
   #withOwn<T>(wait: Wait<T> = {}): Wait<T> {
     const { game } = this.#kernel;
-    return game.kind === 'dialog' && wait.from === undefined ? { ...wait, from: this.startedBy } : wait;
+    if (game.kind !== 'dialog' || wait.from !== undefined) return wait;
+    return { others: t('dialog.answers', { who: mention(this.startedBy) }), ...wait, from: this.startedBy };
   }
 
   step(title: string): void {
@@ -109,15 +112,19 @@ export class LaneRoom implements Room {
   }
 
   chapter<S>(state: S): Promise<S> {
-    const { host, gameId, step, team } = this.#kernel;
+    const { host, gameId, inbox, ledger, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
-      if (this.#lane.path !== 'play')
+      if (this.#lane.path !== PLAY)
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
       const captain = team.captain !== undefined && { captain: team.captain };
-      await host.activities.saveGame({ gameId, step, players: team.players, ...captain, state });
+      const chapter = this.#kernel.nextInput(this.#lane, state);
+      this.#kernel.chapter.begin(this.#lane.n, state, ledger.rounds.length);
+      this.#kernel.lastState = state;
+      await host.activities.saveGame({ gameId, step, players: team.players, ...captain, chapter });
       // An operator may have ended the game meanwhile.
       this.#lane.check();
-      if (host.shouldContinue()) throw new NextChapter(state);
+      // An operation that waits for its turn belongs to this run: it has it at the next rest, and the next chapter will do.
+      if (host.shouldContinue() && !inbox.hasTurns) throw new NextChapter(state);
       return state;
     });
   }
@@ -128,8 +135,9 @@ export class LaneRoom implements Room {
   ): Promise<Awaited<ReturnType<Activities[A]>>> {
     const { host, gameId, room } = this.#kernel;
     const call = host.activities[activity] as (request: unknown) => Promise<Awaited<ReturnType<Activities[A]>>>;
-    return this.#lane.run(activity, (n) =>
-      call({ ...input, room, gameId, effect: this.#kernel.outbox.effect(this.#lane, n, activity, input) }),
-    );
+    return this.#lane.run(activity, (n) => {
+      this.#kernel.describe();
+      return call({ ...input, room, gameId, effect: this.#kernel.outbox.effect(this.#lane, n, activity, input) });
+    });
   }
 }

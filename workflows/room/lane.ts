@@ -1,3 +1,5 @@
+import type { Pace } from './pace';
+import { SourceLine } from './source-line';
 import type { Wait } from './wait';
 
 /**
@@ -6,13 +8,18 @@ import type { Wait } from './wait';
  */
 export class Lane {
   readonly path: string;
+  /** Where the game stands in this lane. */
+  readonly line = new SourceLine();
+  /** Holds a game that never waits; what the kit says by itself has none. */
+  readonly pace: Pace | undefined;
   parked: Wait | undefined;
   #n: number;
   #verb: string | undefined;
   #cancelled: Error | undefined;
 
-  constructor(path: string, n = 0) {
+  constructor(path: string, n = 0, pace?: Pace) {
     this.path = path;
+    this.pace = pace;
     this.#n = n;
   }
 
@@ -39,12 +46,15 @@ export class Lane {
   /**
    * Runs one verb.
    *
-   * @throws Error when the lane's last verb was not awaited: two verbs at once would have no order that a replay could keep.
+   * @throws Error when the lane's last verb was not awaited: two verbs at once would have no order that a replay could keep;
+   * when the game runs on without ever waiting.
    */
   async run<T>(verb: string, body: (n: number) => Promise<T>): Promise<T> {
     this.check();
     if (this.#verb)
       throw new Error(`room.${verb} was called while room.${this.#verb} goes on: await each verb before the next`);
+    if (this.pace) this.line.mark();
+    this.pace?.verb(this);
     this.#verb = verb;
     try {
       return await body(this.next());

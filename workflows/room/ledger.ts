@@ -17,12 +17,24 @@ export class Ledger {
     return this.#rounds;
   }
 
+  /** The rounds that no operator has voided. */
+  get counted(): readonly Round[] {
+    return this.#rounds.filter(({ voided }) => !voided);
+  }
+
   get score(): Score {
-    const team = this.#rounds.filter(({ point }) => point === 'team').length;
-    return { team, bot: this.#rounds.length - team };
+    const { counted } = this;
+    const team = counted.filter(({ point }) => point === 'team').length;
+    return { team, bot: counted.length - team };
   }
 
   write(round: Round): void {
     this.#rounds.push(round);
+  }
+
+  /** Puts a round in the place of the one with its number. */
+  correct(round: Round): void {
+    const at = this.#rounds.findIndex(({ n }) => n === round.n);
+    if (at >= 0) this.#rounds[at] = round;
   }
 }

@@ -2,10 +2,11 @@ import type { Posted, PostRequest, Prompt } from '../../activities/contract';
 import { effectName } from './effect';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
-import type { WantsWrite } from './wants';
+import { t } from './text';
+import type { OpenWait, WantsWrite } from './wants';
 
 /** A message of a verb: what is not the same for all messages of the game. */
-export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants'> & {
+export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message' | 'wants' | 'after'> & {
   readonly verb: string;
   readonly n: number;
   /** The message that is edited, and its name: its buttons keep it. */
@@ -18,6 +19,8 @@ export class Outbox {
   readonly #kernel: Kernel;
   #wantsWrites: number;
   #lastWants = '';
+  /** The highest conversation_message_id that we have posted. */
+  #newest = 0;
 
   constructor(kernel: Kernel, wantsWrites: number) {
     this.#kernel = kernel;
@@ -36,8 +39,14 @@ export class Outbox {
 
   /** The game's row of `wants` as it should be now, or undefined when it is written already. */
   wants(): WantsWrite | undefined {
-    const { attempt, host, isPrivate: everything, opening, room, waits } = this.#kernel;
-    const open = waits.flatMap((wait) => wait.spec.wants);
+    const { attempt, game, host, isPrivate: everything, opening, paused, room, startedBy, waits } = this.#kernel;
+    // Of a dialog that keeps listening this stays as it is whatever it waits for, so that nothing is lost between two waits.
+    const standing: OpenWait[] = game.keepsListening ? [{ from: [startedBy], words: true }] : [];
+    const wanted = [
+      ...standing,
+      ...waits.flatMap((wait) => wait.spec.wants).filter((want) => standing.length === 0 || want.message !== undefined),
+    ];
+    const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);
     if (text === this.#lastWants) return undefined;
     this.#lastWants = text;
@@ -54,9 +63,14 @@ export class Outbox {
   /**
    * Sends or edits a message; answers its cmid. What VK refuses for good is 0, unless the bot is out of the chat: that ends
    * the game.
+   *
+   * @throws Error when the game says one thing after the other without ever waiting.
    */
   async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
-    const { host, opening, room } = this.#kernel;
+    const { host, inbox, opening, room } = this.#kernel;
+    const after = Math.max(this.#newest, inbox.highest);
+    if (cmid === undefined) lane.pace?.message(lane);
+    this.#kernel.describe();
     const request: Prompt = {
       ...rest,
       room,
@@ -67,9 +81,12 @@ export class Outbox {
     };
     const { activities } = host;
     const posted: Posted = await (cmid === undefined
-      ? activities.post(request)
+      ? activities.post({ ...request, ...(after > 0 && { after }) })
       : activities.edit({ ...request, cmid }));
-    if (posted.ok) return posted.cmid;
+    if (posted.ok) {
+      this.#newest = Math.max(this.#newest, posted.cmid);
+      return posted.cmid;
+    }
     if (posted.reason === 'gone') {
       this.#kernel.end('gone');
       lane.check();
@@ -77,6 +94,15 @@ export class Outbox {
     return 0;
   }
 }
+
+/** Nobody is heard in a pause; whoever presses a button is told of it. */
+const inPause = (wanted: readonly OpenWait[]): OpenWait[] =>
+  [...new Set(wanted.flatMap(({ message }) => message ?? []))].map((message) => ({
+    from: [],
+    words: false,
+    message,
+    others: t('room.pausedPress'),
+  }));
 
 /** The name of the message that a verb sends: its buttons carry it. */
 export const messageName = (lane: Lane, n: number): string => `${lane.path}#${n}`;

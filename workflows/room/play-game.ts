@@ -3,14 +3,17 @@ import { answerCommand } from './commands';
 import { Silence, Stopped } from './errors';
 import type { Game } from './game';
 import type { GameInput } from './game-input';
-import { commandOf, idOf } from './heard';
+import { commandOf, idOf, isOpeningWord } from './heard';
 import type { Host } from './host';
-import { Kernel } from './kernel';
+import { Kernel, PLAY } from './kernel';
 import { Lane } from './lane';
 import { LaneRoom } from './lane-room';
 import { NextChapter } from './next-chapter';
 import { receive } from './reception';
+import { operate } from './operations/operate';
+import { Pauses } from './pause';
 import { snapshotOf } from './snapshot';
+import { commas, t, type Text } from './text';
 import { say } from './verbs/say';
 
 /** The life of a game in a room: it is opened, played, said goodbye to, closed; what was still unread opens the next one. */
@@ -18,29 +21,30 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
   const kernel: Kernel = new Kernel(host, game, input, {
     command: (lane, heard) => answerCommand(kernel, lane, heard),
   });
+  const pauses = new Pauses(kernel);
   host.listen({
     heard: (batch) => kernel.hear(batch),
     snapshot: () => snapshotOf(kernel),
-    operate: async ({ gameId = kernel.gameId }) => {
-      if (gameId !== kernel.gameId) return { ok: false, why: 'another game runs in this room now' };
-      if (kernel.ending) return { ok: false, why: 'the game is ending already' };
-      kernel.end('stopped');
-      return { ok: true };
-    },
+    operate: (operation, id) => operate({ kernel, pauses }, operation, id),
   });
-  if (!input.carry && !(await open(kernel, input))) return next(kernel, input);
+  const isPlayed = await orStandStill(game, async () => {
+    if (!input.carry && !(await open(kernel, input))) return false;
+    if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
+    return true;
+  });
+  if (!isPlayed) return next(kernel, input);
 
-  const play = new Lane('play', input.carry?.verbs);
+  const play = new Lane(PLAY, input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
   const options = game.options(input.args, input.settings);
   try {
     const ending = await kernel.play(play, () => game.play(room, options, input.state));
     kernel.end(ending ?? 'finished');
   } catch (error) {
-    if (error instanceof NextChapter) await goOn(kernel, play, input, error.state);
+    if (error instanceof NextChapter) await goOn(kernel, play, error.state);
     else endedBy(kernel, error);
   }
-  await close(kernel, kernel.ending ?? 'finished');
+  await orStandStill(game, () => close(kernel, kernel.ending ?? 'finished'));
   await next(kernel, input);
 };
 
@@ -54,31 +58,38 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 };
 
 /** Goes on in a new run, unless the game was ended at the last moment. */
-const goOn = (kernel: Kernel, play: Lane, input: GameInput, state: unknown): Promise<void> =>
-  kernel.host.continueAsNew(() =>
-    kernel.ending ? undefined : { ...withoutOpening(input), gameId: kernel.gameId, state, carry: kernel.carry(play) },
-  );
+const goOn = (kernel: Kernel, play: Lane, state: unknown): Promise<void> =>
+  kernel.host.continueAsNew(() => (kernel.ending ? undefined : kernel.nextInput(play, state)));
 
-/** What was unread when the game opened is in its inbox by now. */
-const withoutOpening = ({ unread: _unread, dedupe: _dedupe, ...input }: GameInput): GameInput => input;
-
-/**
- * Silence and Stopped end a game. Anything else is a mistake in its code: it is thrown as a plain Error, which fails the
- * workflow task and not the workflow, so the game stands still until a mended worker goes on with it.
- */
+/** Silence and Stopped end a game. Anything else is a mistake in its code. */
 const endedBy = (kernel: Kernel, error: unknown): void => {
   if (error instanceof Silence) kernel.end('silent');
-  else if (!(error instanceof Stopped)) {
-    throw error instanceof Error && error.constructor === Error
-      ? error
-      : new Error(`${kernel.game.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  else if (!(error instanceof Stopped)) throw standingStill(kernel.game, error);
+};
+
+/** What the kit itself does for a game freezes it too, when it fails for good. */
+const orStandStill = async <T>(game: Game, act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    throw standingStill(game, error);
   }
 };
 
+/**
+ * A plain Error fails the workflow task and not the workflow, so the game stands still until a mended worker goes on with it.
+ * An ActivityFailure would end the workflow, and leave a game that nobody closed.
+ */
+const standingStill = (game: Game, error: unknown): Error =>
+  error instanceof Error && error.constructor === Error
+    ? error
+    : new Error(`${game.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+
 const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
-  const { game, gameId, host, inbox, ledger, opening, room, team } = kernel;
+  const { gameId, game, host, inbox, ledger, opening, room, team } = kernel;
+  kernel.closeQueue();
   kernel.describe(`over: ${ending}`);
-  const outro = game.outro?.(ledger, team);
+  const outro = outroOf(kernel);
   if (outro && ending !== 'gone' && ending !== 'empty') {
     await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
   }
@@ -95,23 +106,41 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   });
 };
 
-/** A command that was not read in time is not lost: it opens the next game, or is answered as in a room without one. */
+/** The game's result; it tells of the rounds that were voided. */
+const outroOf = ({ game, ledger, team }: Kernel): Text | undefined => {
+  const outro = game.outro?.(ledger, team);
+  const voided = ledger.rounds.filter((round) => round.voided).map(({ n }) => n);
+  if (!outro || voided.length === 0) return outro;
+  return t('room.withVoided', { outro, rounds: commas(voided), count: voided.length });
+};
+
+/**
+ * What was not read in time is not lost: a command opens the next game, in a private chat the community's setting lets any
+ * word do so, and what opens none is answered as in a room without a game.
+ */
 const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
-  const { host, inbox, room } = kernel;
+  const { game, host, inbox, room } = kernel;
+  kernel.closeQueue();
   for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
     const command = commandOf(heard);
-    if (!command) continue;
-    if (heard !== kernel.openNext && command.command !== input.game) {
-      await receive(host, { v: 1, room, heard, reason: 'command' });
+    const byWord = isOpeningWord(room, heard)
+      ? (await orStandStill(game, () => host.activities.roomInfo(room))).defaultDialog
+      : undefined;
+    if (!command && !byWord) continue;
+    if (heard !== kernel.openNext && command?.command !== input.game && byWord !== input.game) {
+      const unread = heard;
+      await orStandStill(game, () => receive(host, { v: 1, room, heard: unread, reason: 'command' }));
       continue;
     }
-    const prepared = await host.activities.prepareGame({
+    const opening = {
       room,
       game: input.game,
-      args: command.args,
+      args: command?.args ?? [],
       startedBy: heard.from,
       ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
-    });
-    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry() }));
+    };
+    const prepared = await orStandStill(game, () => host.activities.prepareGame(opening));
+    const lastHeard = heard;
+    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }));
   }
 };

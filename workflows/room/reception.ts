@@ -1,19 +1,25 @@
 import { settingsText } from './commands';
+import { apologise, standIn, type Apology, type GameOf } from './frozen';
 import { isPrivate } from './game-input';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import type { Keyboard } from './keyboard';
 import { t, type Text } from './text';
 
-/** What the short workflow `reception` is started with: something to answer in a room where no game runs. */
-export interface ReceptionInput {
+/** What the short workflow `reception` is started with: something to answer where no game does it. */
+export type ReceptionInput = Reception | Apology;
+
+/** Something that was heard in a room where no game runs, or one that stands still. */
+export interface Reception {
   readonly v: 1;
   readonly room: string;
   readonly heard: Heard;
   readonly reason: 'added' | 'command';
+  /** The workflow id of the game that this command is for: its code fails, so it can't answer itself. */
+  readonly frozen?: string;
 }
 
-type Reply = { readonly text: Text; readonly keyboard?: Keyboard };
+type Reply = { readonly text: Text; readonly keyboard?: Keyboard; readonly effect?: string };
 
 /** «Играть» and «Как играть», under whatever invites to play. */
 const MENU: Keyboard = [
@@ -23,36 +29,52 @@ const MENU: Keyboard = [
   ],
 ];
 
-/** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal. */
-export const receive = async (host: Host, input: ReceptionInput): Promise<void> => {
-  const { text, keyboard } = await replyTo(host, input);
+/** The dialogs, in a private chat, where no game of a group can be played. */
+const PRIVATE_MENU: Keyboard = [
+  [
+    { command: 'sum', label: t('menu.sum') },
+    { command: 'echo', label: t('menu.echo') },
+    { command: 'questionnaire', label: t('menu.form') },
+  ],
+];
+
+/** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal, a word for a frozen game. */
+export const receive = async (host: Host, input: ReceptionInput, gameOf: GameOf = () => undefined): Promise<void> => {
+  if (input.reason === 'frozen') return apologise(host, input);
+  const instead = input.frozen === undefined ? undefined : await standIn(host, gameOf, input.frozen, input.heard);
+  if (instead === 'passed on') return;
+  const { text, keyboard, effect }: Reply = instead ?? (await replyTo(host, input));
   await host.activities.post({
     room: input.room,
-    effect: `reception/${input.heard.eventId}`,
+    effect: effect ?? `reception/${input.heard.eventId}`,
     opening: 0,
     message: 'reception',
     text,
-    ...(keyboard && !isPrivate(input.room) && { keyboard }),
+    ...(input.heard.cmid !== undefined && { after: input.heard.cmid }),
+    ...(keyboard && { keyboard }),
   });
 };
 
-const replyTo = async (host: Host, { room, heard, reason }: ReceptionInput): Promise<Reply> => {
+const replyTo = async (host: Host, { room, heard, reason }: Reception): Promise<Reply> => {
   if (reason === 'added') return { text: t('greeting'), keyboard: MENU };
   const command = commandOf(heard);
+  const alone = isPrivate(room);
+  const menu = alone ? PRIVATE_MENU : MENU;
   switch (command?.command) {
     case 'info': {
+      if (alone) return { text: t('dialog.none'), keyboard: menu };
       const { lastOutro } = await host.activities.roomInfo(room);
-      return { text: lastOutro ? t('info.lastGame', { outro: lastOutro }) : t('info.none'), keyboard: MENU };
+      return { text: lastOutro ? t('info.lastGame', { outro: lastOutro }) : t('info.none'), keyboard: menu };
     }
     case 'stop':
-      return { text: t('stop.nothing'), keyboard: MENU };
+      return { text: t(alone ? 'dialog.none' : 'stop.nothing'), keyboard: menu };
     case 'settings': {
       const change = await host.activities.changeSettings({ room, command });
       return { text: settingsText(change, command.args.length > 0) };
     }
     case 'help':
-      return { text: t('help'), keyboard: MENU };
+      return { text: t(alone ? 'help.private' : 'help'), keyboard: menu };
     default:
-      return { text: t(isPrivate(room) ? 'menu.private' : 'menu'), keyboard: MENU };
+      return { text: t(alone ? 'menu.private' : 'menu'), keyboard: menu };
   }
 };

@@ -5,17 +5,28 @@ import type { Settings } from './game-input';
 import type { Heard } from './heard';
 import type { Keyboard } from './keyboard';
 import type { Ledger } from './ledger';
+import type { Otherwise } from './otherwise';
 import type { Team } from './team';
 import type { Player, Text } from './text';
+
+/**
+ * The name of a picture: `cats/1` is activities/pictures/cats/1.png, `sha256/<hex>` one that came with a question pack (table
+ * pictures).
+ */
+export type Photo = string;
 
 /** A sent message. `cmid` is 0 when VK refused this one message for good. */
 export interface Said {
   readonly cmid: number;
   readonly message: string;
+  /** Shown with it, and still when it is edited. */
+  readonly photo?: Photo;
 }
 
 export interface SayOptions {
   readonly keyboard?: Keyboard;
+  /** Shown above the words, which may be empty then. Where it can't be uploaded, the words go without it. */
+  readonly photo?: Photo;
   /** What this answers. */
   readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
@@ -27,18 +38,28 @@ export interface Wait<T = unknown> {
   readonly from?: Player | readonly Player[] | (() => readonly Player[]);
   /** Lasts its whole time, even when everyone who could answer has left. */
   readonly wholeTime?: boolean;
-  /** What others who press its buttons are told, at most 90 characters. */
-  readonly others?: Text;
+  /**
+   * What others who press its buttons are told, at most 90 characters; whose turn it is where absent. A function is asked anew
+   * whenever it matters.
+   */
+  readonly others?: Text | (() => Text);
   /** What its own people who press are told. */
   readonly own?: Text;
   readonly ping?: boolean;
   /** Said so long before the time is over. */
   readonly warn?: readonly [Duration, Text];
+  /**
+   * What people are told whose words count here but are no answer, at most three times in a row; the wait goes on. In a
+   * private chat also those who write where a button is to be pressed. In `first` the first branch that has a word for it.
+   */
+  readonly otherwise?: Otherwise;
   /** Offers one more button, by which anyone joins the team; the wait goes on. */
   readonly join?: Text;
-  /** Written under the question when it was answered, in place of its buttons. */
-  readonly outcome?: (value: T) => Text;
+  /** Written under the question when it was answered, in place of its buttons; undefined: nothing is. */
+  readonly outcome?: (value: T) => Text | undefined;
 }
+
+export type Question = Text | (() => Text);
 
 export interface Timed<T = unknown> extends Wait<T> {
   readonly within: Duration;
@@ -72,7 +93,7 @@ export type Outcome<B extends Branches> = {
 }[keyof B & string];
 
 /** Activities a game may ask for. The kit names their effect, so that a retry does nothing twice. */
-export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound';
+export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound' | 'loadForm' | 'checkAnswer' | 'saveForm';
 type Input<A extends GameActivity> = Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>;
 
 /**
@@ -92,9 +113,12 @@ export interface Room {
   /** The next thing heard that parses. Running out of `within` is a value; without it, silence for the game's `idle` throws Silence. */
   hear<T>(answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
   hear<T>(answer: Answer<T>, wait?: Wait<T>): Promise<T>;
-  /** Says the question, with the answer's buttons under it, and hears the answer. */
-  ask<T>(question: Text, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
-  ask<T>(question: Text, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
+  /**
+   * Says the question, with the answer's buttons under it, and hears the answer. A question that names people is a function:
+   * it is written anew when they change.
+   */
+  ask<T>(question: Question, answer: Answer<T>, wait: Timed<T>): Promise<T | undefined>;
+  ask<T>(question: Question, answer: Answer<T>, wait?: Wait<T>): Promise<T>;
   /** One answer from each person, the last one they gave. */
   collect<T>(answer: Answer<T>, wait: Collecting<T>): Promise<Map<Player, T>>;
   /** One vote each, by buttons; the counts are shown when it is over. */

@@ -1,5 +1,6 @@
 import type { Kernel } from './kernel';
-import type { Snapshot } from './operate';
+import type { PausedSnapshot, Snapshot } from './operate';
+import type { Pause } from './pause';
 
 /** Where the game stands, for operators. */
 export const snapshotOf = (kernel: Kernel): Snapshot => ({
@@ -9,21 +10,30 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
   room: kernel.room,
   attempt: kernel.attempt,
   step: kernel.step,
+  ...(kernel.main?.line.text && { line: kernel.main.line.text }),
   waiting: kernel.waits
     .filter(({ isParked }) => isParked)
-    .map(({ lane, spec, since, until }) => ({
+    .map(({ lane, spec, since, until, remaining }) => ({
       lane: lane.path,
       from: spec.wants.at(-1)?.from ?? null,
       words: spec.wants.some(({ words }) => words),
       buttons: spec.wants.some(({ message }) => message !== undefined),
       since,
+      ...(lane.line.text && { line: lane.line.text }),
       ...(until !== undefined && { until }),
+      ...(kernel.paused && remaining !== undefined && { remaining }),
     })),
   players: kernel.team.players,
   ...(kernel.team.captain !== undefined && { captain: kernel.team.captain }),
   score: kernel.ledger.score,
   rounds: kernel.ledger.rounds,
+  ...(kernel.paused && { paused: pausedOf(kernel, kernel.paused) }),
   startedAt: kernel.startedAt,
-  ...(kernel.lastHeardAt !== undefined && { lastHeardAt: kernel.lastHeardAt }),
+  ...(kernel.lastHappening && { lastHeard: kernel.lastHappening }),
   ...(kernel.ending && { ending: kernel.ending }),
 });
+
+const pausedOf = ({ waits }: Kernel, { since, until }: Pause): PausedSnapshot => {
+  const left = waits.flatMap(({ isParked, remaining }) => (isParked && remaining !== undefined ? [remaining] : []));
+  return { since, until, ...(left.length > 0 && { remaining: Math.min(...left) }) };
+};

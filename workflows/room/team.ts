@@ -50,7 +50,7 @@ export class Team {
     return [...this.#acted];
   }
 
-  /** How many times a player did what the game waited for. Unchanged over a round: nobody is there. */
+  /** How many times a player did what the game waited for, or tried to. Unchanged over a round: nobody is there. */
   get acts(): number {
     return this.#acts;
   }

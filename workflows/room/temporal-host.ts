@@ -2,10 +2,11 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  continueAsNew,
+  currentUpdateInfo,
   defineQuery,
   defineSignal,
   defineUpdate,
+  makeContinueAsNewFunc,
   proxyActivities,
   setCurrentDetails,
   setHandler,
@@ -17,6 +18,8 @@ import type { GameInput } from './game-input';
 import type { Heard } from './heard';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
+import { checkShape } from './operations/check-shape';
+import { summaryOf } from './summary';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
 const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
@@ -32,21 +35,36 @@ const acts = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
 });
 
+interface Summarised {
+  executeWithOptions(options: { summary?: string }, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** The activities, each call with what the operator reads of it. */
+const summarised = new Proxy(acts, {
+  get: (target, name) => {
+    const activity = Reflect.get(target, name) as Summarised;
+    return (request: unknown) => activity.executeWithOptions({ summary: summaryOf(request) }, [request]);
+  },
+});
+type GameWorkflow = (input: GameInput) => Promise<void>;
+
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
   const { runId, workflowId } = workflowInfo();
   return {
     runId,
     workflowId,
-    activities: acts,
+    activities: summarised,
     now: () => Date.now(),
     random: () => Math.random(),
-    describe: setCurrentDetails,
+    describe: (details) => setCurrentDetails(details()),
     timer(ms, summary) {
       const scope = new CancellationScope();
       return {
         fired: new Promise((resolve) => {
-          scope.run(() => sleep(ms, { summary })).then(resolve, () => {});
+          scope
+            .run(() => sleep(ms, { summary: typeof summary === 'string' ? summary : summary() }))
+            .then(resolve, () => {});
         }),
         cancel: () => scope.cancel(),
       };
@@ -58,9 +76,14 @@ export const temporalHost = (): Host => {
         description: 'What people did in the room',
       });
       setHandler(snapshotQuery, () => listener.snapshot(), { description: 'Where the game stands' });
-      setHandler(operateUpdate, (operation) => steady.run(() => listener.operate(operation)), {
-        description: 'An operator helps',
-      });
+      setHandler(
+        operateUpdate,
+        (operation) => {
+          const id = currentUpdateInfo()?.id ?? '';
+          return steady.run(() => listener.operate(operation, id));
+        },
+        { description: 'An operator helps', validator: checkShape },
+      );
     },
     shouldContinue() {
       const info = workflowInfo();
@@ -69,7 +92,8 @@ export const temporalHost = (): Host => {
     async continueAsNew(make: () => GameInput | undefined) {
       await condition(allHandlersFinished);
       const input = make();
-      if (input) await continueAsNew(input);
+      // A pinned game would stay on its build for ever, without this.
+      if (input) await makeContinueAsNewFunc<GameWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(input);
     },
   };
 };
@@ -85,6 +109,10 @@ export const undisturbed = async (run: (host: Host) => Promise<void>): Promise<v
       host.listen(heard);
     },
   };
-  CancellationScope.current().cancelRequested.catch(() => void listener?.operate({ kind: 'stop' }));
-  await CancellationScope.nonCancellable(() => run(listening));
+  CancellationScope.current().cancelRequested.catch(() => void listener?.operate({ kind: 'stop' }, 'cancelled'));
+  await CancellationScope.nonCancellable(async () => {
+    await run(listening);
+    // An operator who came too late is told so.
+    await condition(allHandlersFinished);
+  });
 };

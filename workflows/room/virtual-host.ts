@@ -61,7 +61,8 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 export interface VirtualGame {
   readonly listener: Listener;
   readonly runs: number;
-  readonly step: string;
+  /** Where it stands, for people. */
+  readonly details: string;
   /** Settles when the workflow ends; rejects when its code fails, which on Temporal would freeze it. */
   readonly done: Promise<void>;
   hear(batch: readonly Heard[]): void;
@@ -70,7 +71,8 @@ export interface VirtualGame {
 /**
  * Plays a game with no server.
  *
- * @param options.everyChapter continue as new at each chapter, as if the history had always grown too long
+ * @param options.everyChapter continue as new at each chapter, as if the history had always grown too long; or when this says
+ * so, as if newer code were current
  */
 export const playVirtually = (
   game: Game,
@@ -80,14 +82,14 @@ export const playVirtually = (
     activities: Activities;
     workflowId: string;
     random?: () => number;
-    everyChapter?: boolean;
+    everyChapter?: boolean | (() => boolean);
   },
 ): VirtualGame => {
   const { clock, activities, workflowId } = options;
   let listener: Listener | undefined;
   let early: Heard[] = [];
   let runs = 0;
-  let step = '';
+  let details = (): string => '';
 
   let timers: (() => void)[] = [];
 
@@ -105,11 +107,12 @@ export const playVirtually = (
     },
     listen(next) {
       listener = next;
-      next.heard(early);
+      if (early.length > 0) next.heard(early);
       early = [];
     },
-    describe: (details) => (step = details),
-    shouldContinue: () => options.everyChapter ?? false,
+    describe: (next) => (details = next),
+    shouldContinue: () =>
+      typeof options.everyChapter === 'function' ? options.everyChapter() : (options.everyChapter ?? false),
     async continueAsNew(make) {
       const next = make();
       // As on Temporal, the input and what was heard so far travel as JSON.
@@ -144,8 +147,8 @@ export const playVirtually = (
     get runs() {
       return runs;
     },
-    get step() {
-      return step;
+    get details() {
+      return details();
     },
     done,
     hear: (batch) => (listener ? listener.heard(batch) : void early.push(...batch)),

@@ -2,6 +2,8 @@ import { milliseconds, type Duration } from './duration';
 import { commandOf, pressOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
 import { Lane } from './lane';
+import { Corrections, type Otherwise } from './otherwise';
+import type { Parked } from './parked';
 import type { Player, Text } from './text';
 import type { OpenWait } from './wants';
 
@@ -13,10 +15,22 @@ export interface WaitSpec {
   /** A wait for people asks for the ingress's lag before it runs out; a rest does not. */
   readonly people: boolean;
   readonly warn?: readonly [Duration, Text];
+  readonly otherwise?: Otherwise;
   /** The verb's number in its lane. */
   readonly n: number;
   /** Lasts its whole time, even when everybody who could answer has left. */
   readonly wholeTime?: boolean;
+  /** Shows its message anew after an operator has changed the team, in the operator's lane. */
+  redraw?(lane: Lane): Promise<void>;
+  /** The effect that began it, where it could begin anew in another run without anybody noticing. */
+  readonly effect?: string;
+}
+
+/** Something the kit says in a wait by itself, in a lane of its own. */
+export interface Aside {
+  readonly lane: Lane;
+  readonly text: Text;
+  readonly replyTo?: number;
 }
 
 /**
@@ -32,6 +46,8 @@ export class Wait {
   #until: number | undefined;
   #warnAt: number | undefined;
   #warnings = 0;
+  readonly #corrections = new Corrections();
+  #frozenAt: number | undefined;
   #parked: { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined;
 
   constructor(kernel: Kernel, lane: Lane, spec: WaitSpec) {
@@ -40,15 +56,39 @@ export class Wait {
     this.spec = spec;
   }
 
-  /** @param after the cmid of the question: words said before it are no answer to it. */
-  begin(after: number): void {
+  /**
+   * @param after the cmid of the question: words said before it are no answer to it.
+   * @param parked goes on with the time that the last run had left for it.
+   */
+  begin(after: number, parked?: Parked): void {
     this.#after = after;
+    if (parked) {
+      this.#since = parked.since;
+      this.#until = parked.until;
+      this.#warnAt = parked.warnAt;
+      return;
+    }
     this.#since = this.#kernel.host.now();
-    this.#until = this.#since + milliseconds(this.spec.within);
+    this.#until = this.#since + this.lasts;
     if (this.spec.warn) {
       const warnAt = this.#until - milliseconds(this.spec.warn[0]);
       if (warnAt > this.#since) this.#warnAt = warnAt;
     }
+    this.#frozenAt = undefined;
+    if (this.#kernel.paused) this.freeze();
+  }
+
+  /** Keeps the time that is left, until it thaws. */
+  freeze(): void {
+    this.#frozenAt ??= this.#kernel.host.now();
+  }
+
+  thaw(): void {
+    if (this.#frozenAt === undefined) return;
+    const stoodStill = this.#kernel.host.now() - this.#frozenAt;
+    this.#frozenAt = undefined;
+    if (this.#until !== undefined) this.#until += stoodStill;
+    if (this.#warnAt !== undefined) this.#warnAt += stoodStill;
   }
 
   /** The time is counted anew, because something said may have been lost. */
@@ -60,25 +100,56 @@ export class Wait {
     return this.#since;
   }
 
+  /** How long it lasts in all, milliseconds. */
+  get lasts(): number {
+    return milliseconds(this.spec.within);
+  }
+
+  /** Undefined before it has begun, and while it is frozen. */
   get until(): number | undefined {
-    return this.#until;
+    return this.#frozenAt === undefined ? this.#until : undefined;
+  }
+
+  /** How much of its time is left, milliseconds. */
+  get remaining(): number | undefined {
+    return this.#until === undefined
+      ? undefined
+      : Math.max(0, this.#until - (this.#frozenAt ?? this.#kernel.host.now()));
   }
 
   /** When something is due by itself: the warning, then the end. */
   get dueAt(): number | undefined {
-    return this.#warnAt ?? this.#until;
+    return this.#frozenAt === undefined ? (this.#warnAt ?? this.#until) : undefined;
   }
 
   get isParked(): boolean {
     return this.#parked !== undefined;
   }
 
-  /** The warning that is due now, with a lane of its own to say it in. It is given once each time the wait begins. */
-  takeWarning(): { readonly lane: Lane; readonly text: Text } | undefined {
+  /** The warning that is due now. It is given once each time the wait begins. */
+  takeWarning(): Aside | undefined {
     if (this.#warnAt === undefined || !this.spec.warn) return undefined;
     this.#warnAt = undefined;
     this.#warnings += 1;
-    return { lane: new Lane(`${this.lane.path}/${this.spec.n}:warn${this.#warnings}`), text: this.spec.warn[1] };
+    return { lane: this.#aside(`warn${this.#warnings}`), text: this.spec.warn[1] };
+  }
+
+  /**
+   * What somebody is told whose words would have counted here and are no answer; `enough` when they were told often enough,
+   * undefined when that is no business of this wait.
+   */
+  takeCorrection(heard: Heard): Aside | 'enough' | undefined {
+    const { otherwise, wants } = this.spec;
+    if (!otherwise || !this.isParked || heard.kind !== 'text' || commandOf(heard)) return undefined;
+    // In a private chat there is nobody else to write to: there words count where buttons are asked for, too.
+    const want = wants.find(
+      ({ from, words }) => (words || this.#kernel.isPrivate) && (from?.includes(heard.from) ?? true),
+    );
+    if (!want || !this.#isAfterQuestion(heard)) return undefined;
+    const correction = this.#corrections.correct(heard, otherwise, want.from !== null);
+    if (!correction || correction === 'enough') return correction;
+    const { n, text } = correction;
+    return { lane: this.#aside(`otherwise${n}`), text, ...(heard.cmid !== undefined && { replyTo: heard.cmid }) };
   }
 
   /** What is heard next, or undefined when the time is over. */
@@ -92,11 +163,24 @@ export class Wait {
     });
   }
 
+  /** What another run needs to go on with it; undefined where it can't. */
+  carry(): Parked | undefined {
+    if (this.spec.effect === undefined || this.#until === undefined) return undefined;
+    return {
+      effect: this.spec.effect,
+      cmid: this.#after,
+      since: this.#since,
+      until: this.#until,
+      ...(this.#warnAt !== undefined && { warnAt: this.#warnAt }),
+    };
+  }
+
   matches(heard: Heard): boolean {
     return this.isParked && this.spec.wants.some((want) => this.#wanted(want, heard)) && this.spec.accepts(heard);
   }
 
   resolve(heard: Heard | undefined): void {
+    if (heard) this.#corrections.forget(heard.from);
     this.#leave()?.resolve(heard);
   }
 
@@ -120,8 +204,15 @@ export class Wait {
       const ours = press.opening === this.#kernel.opening && press.message === want.message;
       return ours && (want.values?.includes(press.value) ?? true);
     }
-    if (heard.kind !== 'text' || !want.words) return false;
-    return this.#kernel.isPrivate || heard.cmid === undefined || heard.cmid > this.#after;
+    return heard.kind === 'text' && want.words && this.#isAfterQuestion(heard);
+  }
+
+  #isAfterQuestion({ cmid }: Heard): boolean {
+    return this.#kernel.isPrivate || cmid === undefined || cmid > this.#after;
+  }
+
+  #aside(what: string): Lane {
+    return new Lane(`${this.lane.path}/${this.spec.n}:${what}`);
   }
 
   #leave(): { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined {

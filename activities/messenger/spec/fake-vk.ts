@@ -17,6 +17,9 @@ export class FakeVk implements Vk {
   /** The next calls of a method fail so; `lost` is done all the same, its answer never comes. */
   readonly failures: { method: string; code: number | 'lost' }[] = [];
   readonly people = new Map<number, string>();
+  /** Where photos are uploaded to. */
+  uploadUrl = '';
+  #photos = 0;
   #remembered = new Map<number, number>();
 
   forgetRandomIds(): void {
@@ -49,12 +52,22 @@ export class FakeVk implements Vk {
             .map(({ cmid, ...item }) => ({ ...item, from_id: -1, conversation_message_id: cmid }))
             .reverse(),
         };
+      case 'messages.getByConversationMessageId': {
+        const asked = String(params.conversation_message_ids).split(',').map(Number);
+        const items = this.posted.map(({ cmid, ...item }) => ({ ...item, from_id: -1, conversation_message_id: cmid }));
+        return { items: items.filter((item) => asked.includes(item.conversation_message_id)) };
+      }
       case 'users.get':
         return String(params.user_ids)
           .split(',')
           .map(Number)
           .filter((id) => this.people.has(id))
           .map((id) => ({ id, first_name: this.people.get(id), last_name: 'Фамилия' }));
+      case 'photos.getMessagesUploadServer':
+        return { upload_url: this.uploadUrl };
+      case 'photos.saveMessagesPhoto':
+        this.#photos += 1;
+        return [{ id: this.#photos, owner_id: -1, access_key: 'key' }];
       default:
         throw new VkError(method, 3, 'unknown method');
     }

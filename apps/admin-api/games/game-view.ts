@@ -29,6 +29,11 @@ export const gameView = (row: ListedGame, names: Names, temporalUrl: string): Ga
   captain: personOrNull(names, row.captain),
   players: row.players.map((player) => personOf(names, player)),
   score: { team: row.teamScore, bot: row.botScore },
+  frozen: row.frozenAt && {
+    since: row.frozenAt.toISOString(),
+    error: row.frozenError ?? '',
+    line: row.frozenLine,
+  },
   temporalUrl,
 });
 
@@ -41,6 +46,7 @@ export const roundView = (row: PlayedRound, names: Names): PlayedRoundView => ({
   verdict: row.verdict as PlayedRoundView['verdict'],
   rule: row.rule,
   point: row.point as PlayedRoundView['point'],
+  voided: row.voided,
   drawnAt: row.drawnAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
 });

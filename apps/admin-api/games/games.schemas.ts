@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gamesOf } from '../../../workflows/games/catalogue';
 import { anyRoom, chatRoom, flag, gameId, moment, pageSchema, paging, userId } from '../http/fields';
 import { personSchema } from '../http/people';
 import { snapshotSchema } from './snapshot.schema';
@@ -6,7 +7,7 @@ import { snapshotSchema } from './snapshot.schema';
 export const startGameSchema = z
   .strictObject({
     room: chatRoom,
-    game: z.enum(['chgk']),
+    game: z.enum(gamesOf('room')),
     rounds: z.int().min(1).max(15).optional().meta({ description: "The room's own setting when absent." }),
     startedBy: userId.optional(),
   })
@@ -42,6 +43,14 @@ const gameFields = {
   captain: personSchema.nullable(),
   players: z.array(personSchema),
   score: scoreSchema,
+  frozen: z
+    .object({
+      since: moment,
+      error: z.string().meta({ description: 'The kind of mistake, without what players wrote.' }),
+      line: z.string().nullable().meta({ description: "The line of the game's file." }),
+    })
+    .nullable()
+    .meta({ description: 'Set while the game stands still because its code fails.' }),
   temporalUrl: z.string().meta({ description: "The game's workflow in Temporal's Web UI." }),
 };
 
@@ -57,6 +66,7 @@ const playedRoundSchema = z
     verdict: z.enum(['accepted', 'rejected', 'silent']).nullable(),
     rule: z.string().nullable().meta({ description: 'The rule of the judge that decided.' }),
     point: z.enum(['team', 'bot']).nullable(),
+    voided: z.boolean().meta({ description: 'It counts for nobody, whatever its point.' }),
     drawnAt: moment,
     endedAt: moment.nullable(),
   })

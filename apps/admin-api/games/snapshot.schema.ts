@@ -3,6 +3,14 @@ import { z } from 'zod';
 const player = z.int();
 const millis = z.int().meta({ description: 'Unix milliseconds.' });
 
+const line = z
+  .string()
+  .optional()
+  .meta({
+    description: 'Where the game stands in its own code.',
+    examples: ['workflows/games/chgk/round.ts:32'],
+  });
+
 const waitingSchema = z
   .object({
     lane: z.string(),
@@ -10,7 +18,9 @@ const waitingSchema = z
     words: z.boolean(),
     buttons: z.boolean(),
     until: millis.optional(),
+    remaining: z.int().optional().meta({ description: 'What is left, milliseconds, in a pause.' }),
     since: millis,
+    line,
   })
   .meta({ id: 'Waiting' });
 
@@ -23,8 +33,17 @@ const snapshotRoundSchema = z
     answer: z.string().optional(),
     verdict: z.enum(['accepted', 'rejected', 'silent']),
     point: z.enum(['team', 'bot']),
+    voided: z.literal(true).optional(),
   })
   .meta({ id: 'SnapshotRound' });
+
+const pausedSchema = z
+  .object({
+    since: millis,
+    until: millis.meta({ description: 'When the game ends by itself, should nobody resume it. Unix milliseconds.' }),
+    remaining: z.int().optional().meta({ description: 'What the wait that is due first has left, milliseconds.' }),
+  })
+  .meta({ id: 'Paused' });
 
 /** The workflow query `snapshot`, workflows/room/operate.ts, as the OpenAPI document shows it. */
 export const snapshotSchema = z
@@ -35,13 +54,18 @@ export const snapshotSchema = z
     room: z.string(),
     attempt: z.int(),
     step: z.string(),
+    line,
     waiting: z.array(waitingSchema),
     players: z.array(player),
     captain: player.optional(),
     score: z.object({ team: z.int(), bot: z.int() }),
     rounds: z.array(snapshotRoundSchema),
+    paused: pausedSchema.optional(),
     startedAt: millis,
-    lastHeardAt: millis.optional(),
+    lastHeard: z
+      .object({ kind: z.enum(['text', 'press', 'joined', 'left', 'gap']), from: player, at: millis })
+      .optional()
+      .meta({ description: 'What came last from the room, without its words.' }),
     ending: z.string().optional(),
     lastSaid: z
       .object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })

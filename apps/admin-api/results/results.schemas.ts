@@ -16,7 +16,10 @@ export const resultSchema = z
     endedAt: moment,
     ending: endingSchema.nullable(),
     score: scoreSchema,
-    winner: z.enum(['team', 'bot', 'draw']),
+    winner: z
+      .enum(['team', 'bot', 'draw'])
+      .nullable()
+      .meta({ description: 'null when not a single round was played.' }),
     captain: personSchema.nullable(),
     players: z.array(personSchema),
   })

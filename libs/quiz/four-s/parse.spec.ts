@@ -123,29 +123,8 @@ describe('parseFourS', () => {
     });
   });
 
-  describe('skips, with the reason and the line,', () => {
-    const skipped = (...lines: string[]): string[] => {
-      const pack = parseFourS(file('? Кто?', '! Кот', '⏎', ...lines));
-      expect(pack.errors).toEqual([]);
-      expect(pack.questions).toHaveLength(1);
-      return reasons(pack.skipped);
-    };
-
-    it.each([
-      ['a picture in the question', ['? [Раздаточный материал:', '(img a_(1).png)]', 'Что это?', '! Кот']],
-      ['a picture in the handout', ['> (img a.png)', '? Что это?', '! Кот']],
-      ['a sound in the answer', ['? Что это?', '! (aud a.mp3)']],
-    ])('%s', (_, lines) => expect(skipped(...lines)).toEqual(['4: pictures and sounds are not supported yet']));
-
-    it.each([
-      ['дуплет', ['? Дуплет.', '- Кто?', '- Где?', '!', '- Кот', '- Тут']],
-      ['дуплет without a list', ['? [Ведущему: спокойно.] Дуплет. Кто и где?', '! Кот; тут']],
-      ['суперблиц', ['? Суперблиц!', 'Кто?', '! Кот']],
-    ])('%s', (_, lines) =>
-      expect(skipped(...lines)).toEqual(['4: several questions in one (дуплет, блиц) are not supported yet']),
-    );
-
-    it('a theme of Своя игра, to the next tour', () => {
+  describe('questions of other kinds', () => {
+    it('keep the theme of Своя игра, to the next tour', () => {
       const pack = parseFourS(
         file(
           '#T Коты',
@@ -166,12 +145,66 @@ describe('parseFourS', () => {
           '! Так',
         ),
       );
-      expect(pack.questions).toMatchObject([{ line: 15, number: 1, text: 'Как?' }]);
-      expect(pack.skipped).toEqual([
-        { line: 6, number: '10', why: 'themes of Своя игра are not supported yet' },
-        { line: 10, number: '20', why: 'themes of Своя игра are not supported yet' },
+      expect(pack.questions).toMatchObject([
+        { line: 6, theme: 'Коты', text: 'Кто?' },
+        { line: 10, theme: 'Коты', text: 'Где?' },
+        { line: 15, text: 'Как?' },
       ]);
+      expect(pack.questions[2]).not.toHaveProperty('theme');
       expect(pack.errors).toEqual([]);
+    });
+
+    it('have a part for each question of a дуплет, with its own зачёт', () => {
+      const pack = parseFourS(
+        file('? Дуплет.', '- Кто?', '- Где?', '!', '- Кот', '- Тут', '= 1. кошка; котёнок', '2. здесь', '!= 2. там'),
+      );
+      expect(pack.questions).toEqual([
+        {
+          line: 1,
+          number: 1,
+          text: 'Дуплет.',
+          answer: '1. Кот\n2. Тут',
+          accepted: [],
+          rejected: [],
+          parts: [
+            { text: 'Кто?', answer: 'Кот', accepted: ['кошка', 'котёнок'], rejected: [] },
+            { text: 'Где?', answer: 'Тут', accepted: ['здесь'], rejected: ['там'] },
+          ],
+        },
+      ]);
+    });
+  });
+
+  describe('skips, with the reason and the line,', () => {
+    const skipped = (...lines: string[]): string[] => {
+      const pack = parseFourS(file('? Кто?', '! Кот', '⏎', ...lines));
+      expect(pack.errors).toEqual([]);
+      expect(pack.questions).toHaveLength(1);
+      return reasons(pack.skipped);
+    };
+
+    it.each([
+      ['a picture in the question', ['? [Раздаточный материал:', '(img a_(1).png)]', 'Что это?', '! Кот']],
+      ['a picture in the handout', ['> (img a.png)', '? Что это?', '! Кот']],
+      ['a sound in the answer', ['? Что это?', '! (aud a.mp3)']],
+    ])('%s', (_, lines) => expect(skipped(...lines)).toEqual(['4: pictures and sounds are not supported yet']));
+
+    it.each([
+      [
+        'дуплет without a list',
+        ['? [Ведущему: спокойно.] Дуплет. Кто и где?', '! Кот; тут'],
+        '0 questions and 0 answers',
+      ],
+      ['суперблиц', ['? Суперблиц!', 'Кто?', '! Кот'], '0 questions and 0 answers'],
+      ['fewer answers than questions', ['? Дуплет.', '- Кто?', '- Где?', '! Кот'], '2 questions and 0 answers'],
+    ])('%s', (_, lines, count) =>
+      expect(skipped(...lines)).toEqual([`4: several questions in one, with ${count} told apart: make a list of each`]),
+    );
+
+    it('дуплет whose зачёт does not say of which part it is', () => {
+      expect(skipped('? Дуплет.', '- Кто?', '- Где?', '!', '- Кот', '- Тут', '= кошка')[0]).toMatch(
+        /зачёт .* begins with its number/,
+      );
     });
 
     it('a field that lost its marker, because players would read it', () => {

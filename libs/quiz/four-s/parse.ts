@@ -1,5 +1,6 @@
 import type { ParsedPack, ParsedQuestion, Skipped } from '../parsed-pack';
-import { collectDrafts, type Draft } from './drafts';
+import { numberQuestions } from '../text/number-questions';
+import { collectDrafts } from './drafts';
 import { readLines } from './lines';
 import { readQuestion } from './read-question';
 import { screenText } from './screen-text';
@@ -10,14 +11,14 @@ import { screenText } from './screen-text';
  */
 export const parseFourS = (file: string): ParsedPack => {
   const { title, editors, drafts, errors } = collectDrafts(readLines(file));
-  const numbers = numberDrafts(drafts);
+  const numbers = numberQuestions(drafts.map(({ label }) => label));
   const questions: ParsedQuestion[] = [];
   const skipped: Skipped[] = [];
-  for (const draft of drafts) {
+  drafts.forEach((draft, i) => {
     const read = readQuestion(draft);
     if ('skipped' in read) skipped.push({ ...read.skipped, number: draft.label });
-    else questions.push({ ...read.question, number: numbers.get(draft) ?? 0 });
-  }
+    else questions.push({ ...read.question, number: numbers[i] ?? i + 1 });
+  });
   const nothing = drafts.length === 0 && errors.length === 0;
   return {
     ...(title === undefined ? {} : { title: oneLine(title) }),
@@ -29,12 +30,3 @@ export const parseFourS = (file: string): ParsedPack => {
 };
 
 const oneLine = (heading: string): string => screenText(heading).replaceAll('\n', ' ');
-
-/** Printed numbers, unless two are alike or one is no number (each tour counts from 1, «Разминка»): then places. */
-const numberDrafts = (drafts: readonly Draft[]): Map<Draft, number> => {
-  const own = drafts.filter(({ theme }) => theme === undefined);
-  const printed =
-    own.every(({ label }) => /^\d{1,9}$/.test(label)) &&
-    new Set(own.map(({ label }) => Number(label))).size === own.length;
-  return new Map(own.map((draft, i) => [draft, printed ? Number(draft.label) : i + 1]));
-};

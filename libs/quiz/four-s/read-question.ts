@@ -1,21 +1,16 @@
-import { judge } from '../judge';
-import type { ParsedQuestion, Problem } from '../parsed-pack';
-import { splitList } from '../split-list';
+import type { Problem } from '../parsed-pack';
+import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import type { Draft, Field } from './drafts';
 import type { Marker } from './lines';
 import { numbered, readList } from './list';
 import { readQuestionText } from './question-text';
 import { hasMedia, screenText } from './screen-text';
 
-type Unnumbered = Omit<ParsedQuestion, 'number'>;
-export type ReadQuestion = { readonly question: Unnumbered } | { readonly skipped: Problem };
-
 /** Reads a question's markup, or tells why it can't be played. */
 export const readQuestion = (draft: Draft): ReadQuestion => {
   const { line, fields } = draft;
   const skip = (why: string, at = line): ReadQuestion => ({ skipped: { line: at, why } });
 
-  if (draft.theme !== undefined) return skip('themes of Своя игра are not supported yet');
   const torn = [...fields.values()].map(tornLine).find((found) => found !== undefined);
   if (torn)
     return skip('a field of another format stands inside this question: begin its line with a 4s marker', torn.line);
@@ -23,23 +18,27 @@ export const readQuestion = (draft: Draft): ReadQuestion => {
   const asked = readQuestionText(raw('?'));
   const questions = readList(asked.text);
   const answers = readList(raw('!'));
-  if (questions.items.length > 0 || answers.items.length > 0 || SEVERAL.test(screenText(asked.text)))
-    return skip('several questions in one (дуплет, блиц) are not supported yet');
   if (hasMedia(raw('?') + raw('>') + raw('!'))) return skip('pictures and sounds are not supported yet');
   if (asked.unclosed) return skip('a square bracket «[» in the question is never closed: close it, or write «\\[»');
 
-  const text = screenText(questions.preamble);
-  const answer = screenText(answers.preamble);
-  if (text === '' || answer === '')
-    return skip(`nothing but markup stands in the ${text === '' ? 'question' : 'answer'}`);
-  const question = { line, text, answer, ...readLists(fields), ...readRest(fields, asked.handouts) };
-  const { verdict, rule } = judge(answer, question);
-  if (verdict !== 'accepted')
-    return skip(`its own answer would not be accepted (${rule}): shorten it, or mend незачёт`);
-  return { question };
+  const shown = (marker: Marker): string => screenText(numbered(readList(raw(marker))));
+  const authors = readList(raw('@'));
+  return buildQuestion({
+    line,
+    ...(draft.theme !== undefined && { theme: screenText(draft.theme).replaceAll('\n', ' ') }),
+    text: screenText(questions.preamble),
+    items: questions.items.map(screenText),
+    handout: screenText([raw('>'), ...asked.handouts].join('\n')),
+    answer: screenText(answers.preamble),
+    answerItems: answers.items.map(screenText),
+    accepted: entries(fields.get('=')),
+    rejected: entries(fields.get('!=')),
+    comment: shown('/'),
+    source: shown('^'),
+    authors: screenText([authors.preamble, ...authors.items].filter((author) => author !== '').join(', ')),
+  });
 };
 
-const SEVERAL = /^(?:\d+\.\s*)?(?:дуплет|(?:(?:двойной|тройной)\s+|супер)?блиц)\s*(?:[.:!]|$)/imu;
 const FOREIGN_FIELD =
   /^(?:вопрос(?:\s+\d+)?|ответы?|зач[её]т|незач[её]т|комментари[йи]|источник(?:и|\(и\))?|автор(?:ы|\(ы\))?)\s*:/iu;
 
@@ -56,33 +55,7 @@ const textOf = (field: Field | undefined): string =>
     .join('\n')
     .replace(/^!!\S+\s+/, '');
 
-const readLists = (fields: Draft['fields']): Pick<ParsedQuestion, 'accepted' | 'rejected'> => {
-  const accepted: string[] = [];
-  const rejected = entries(fields.get('!='));
-  for (const entry of entries(fields.get('='))) {
-    const [right = '', ...wrong] = entry.split(/[.,(]?\s*незач[её]т\s*:\s*/iu);
-    if (right.trim() !== '') accepted.push(right.trim());
-    rejected.push(...wrong.map((item) => item.trim()).filter((item) => item !== ''));
-  }
-  return { accepted, rejected };
-};
-
 const entries = (field: Field | undefined): string[] => {
   const { preamble, items } = readList(textOf(field));
-  return [preamble, ...items].flatMap((item) => screenText(item).split('\n')).flatMap((item) => splitList(item, ';'));
-};
-
-const readRest = (
-  fields: Draft['fields'],
-  handouts: readonly string[],
-): Pick<ParsedQuestion, 'handout' | 'comment' | 'source' | 'authors'> => {
-  const shown = (marker: Marker): string => screenText(numbered(readList(textOf(fields.get(marker)))));
-  const { preamble, items } = readList(textOf(fields.get('@')));
-  const rest = {
-    handout: screenText([textOf(fields.get('>')), ...handouts].join('\n')),
-    comment: shown('/'),
-    source: shown('^'),
-    authors: screenText([preamble, ...items].filter((author) => author !== '').join(', ')),
-  };
-  return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+  return [preamble, ...items].map(screenText).filter((entry) => entry !== '');
 };

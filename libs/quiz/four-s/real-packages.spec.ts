@@ -13,20 +13,20 @@ const COUNTS: Record<string, readonly [read: number, skipped: number]> = {
   'amper.4s': [1, 0],
   'balt-2009.4s': [32, 4],
   'beln-2019.4s': [71, 4],
-  'blitz.4s': [0, 1],
+  'blitz.4s': [1, 0],
   'borromeo.4s': [0, 1],
-  'erudit-2016.4s': [0, 417],
-  'estonia-school-2014.4s': [39, 9],
-  'kubok-olgi-2015.4s': [68, 7],
+  'erudit-2016.4s': [417, 0],
+  'estonia-school-2014.4s': [40, 8],
+  'kubok-olgi-2015.4s': [69, 6],
   'link-unwrap.4s': [2, 0],
   'malkin-papkov.4s': [12, 0],
   'octo-2021.4s': [6, 5],
   'pass1.4s': [36, 0],
   'razminka.4s': [3, 0],
-  'si-schr-2018.4s': [0, 538],
+  'si-schr-2018.4s': [537, 1],
   'single-number-line.4s': [5, 0],
   'source-numbering.4s': [1, 0],
-  'troika-nesova-2025.4s': [0, 510],
+  'troika-nesova-2025.4s': [509, 1],
 };
 
 const read = (name: string): ParsedPack => parseFourS(readFileSync(join(DIRECTORY, name), 'utf8'));
@@ -55,7 +55,7 @@ const read = (name: string): ParsedPack => parseFourS(readFileSync(join(DIRECTOR
 
   it('have every author’s answer accepted and every незачёт refused', () => {
     for (const name of Object.keys(COUNTS))
-      for (const question of read(name).questions) {
+      for (const question of read(name).questions.flatMap(({ parts, ...whole }) => parts ?? [whole])) {
         expect([question.answer, judge(question.answer, question).verdict]).toEqual([question.answer, 'accepted']);
         for (const refused of question.rejected) expect(judge(refused, question).rule).toBe('rejected variant');
       }

@@ -44,7 +44,7 @@ describe('a game of ЧГК', () => {
   scenario('goes from the invitation to the winner', { args: ['3'] }, async (chat, captain) => {
     await gather(chat, BORYA, VERA);
     expect(chat.messages[0]?.text).toBe(
-      'Играем в «Что? Где? Когда?»: 3 раунда, команда против бота. Кто с нами?\n\nВ команде: [id101|Аня], [id102|Боря], [id103|Вера]',
+      'Играем в «Что? Где? Когда?»: 3 раунда, команда против бота. Кто с нами? Начнём через минуту или по кнопке «Начинаем».\n\nВ команде: [id101|Аня], [id102|Боря], [id103|Вера]',
     );
     expect(chat.messages[0]?.buttons).toEqual([]);
 
@@ -226,7 +226,7 @@ describe('a game of ЧГК', () => {
     await chat.press(other, 'Отвечаем досрочно');
     await chat.press(GOSHA, 'Отвечаем досрочно');
     expect(chat.said.at(-1)).toMatch(/Вопрос 1/);
-    expect(chat.wants).toMatchObject([{ from: [captain()], words: false, others: { key: 'chgk.captainDecides' } }]);
+    expect(chat.wants).toMatchObject([{ from: [captain()], words: false, others: { key: 'captain.decides' } }]);
     await chat.press(captain(), 'Отвечаем досрочно');
     expect(chat.said.at(-1)).toMatch(/кто отвечает/);
     await chat.command(ANYA, 'stop');
@@ -293,18 +293,53 @@ describe('a game of ЧГК', () => {
     expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1, bot: 0 }]);
   });
 
-  scenario('refuses a second start kindly and tells of itself', { args: ['1'] }, async (chat, captain) => {
+  scenario('refuses a second start kindly and tells of itself', { args: ['1'] }, async (chat) => {
     await gather(chat, BORYA);
     await chat.sees(/Вопрос 1/);
     await chat.command(VERA, 'chgk', '7');
     expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
     await chat.command(VERA, 'start');
     expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
-    await chat.command(VERA, 'info');
-    expect(chat.said.at(-1)).toContain(`Сейчас ход за: [id${captain()}|${nameOf(captain())}]`);
     await chat.command(VERA, 'help');
     expect(chat.said.at(-1)).toMatch(/Капитана выбирает случай/);
     await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('tells by /info what it is at: gathering, discussing, whose turn', {}, async (chat, captain) => {
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toBe(
+      'Собираем команду на «Что? Где? Когда?».\nВ команде: [id101|Аня].\nВступить — кнопка «Играю!». Начнём через минуту после приглашения или по кнопке «Начинаем».',
+    );
+    await chat.press(BORYA, 'Играю!');
+    await chat.press(ANYA, 'Начинаем');
+    await chat.sees(/Вопрос 1/);
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toMatch(/Команда обсуждает вопрос/);
+    expect(chat.said.at(-1)).not.toMatch(/ход за/);
+    await chat.press(captain(), 'Отвечаем досрочно');
+    await chat.command(VERA, 'info');
+    expect(chat.said.at(-1)).toContain(`Сейчас ход за: [id${captain()}|${nameOf(captain())}]`);
+    await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('tells how many rounds there are to whoever asks for more', { args: ['99'] }, async (chat) => {
+    expect((await chat.sees(/Кто с нами/)).text).toMatch(/^Раундов бывает от 1 до 15\.\nИграем .* 15 раундов/);
+    await chat.command(VERA, 'stop');
+    await chat.end();
+  });
+
+  scenario('says of an answerer who left that they left', { args: ['1'] }, async (chat, captain) => {
+    await gather(chat, BORYA, VERA);
+    await chat.sees(/Время!/);
+    const answerer = [BORYA, VERA, ANYA].find((id) => id !== captain()) as Player;
+    await chat.press(captain(), nameOf(answerer));
+    await chat.sees(/ваш ответ/);
+    await chat.hear({ kind: 'left', from: answerer });
+    await chat.sees(/уже не в команде\. Тогда слово за другим|уже не в команде\. Капитан, выберите другого/);
+    expect(chat.said.join()).not.toMatch(/молчит/);
+    await chat.command(captain(), 'stop');
     await chat.end();
   });
 
@@ -415,13 +450,14 @@ describe('an operator', () => {
   it('ends a game with its result, even in the middle of a chapter', async () => {
     const chat = await new VirtualChat({ questions: QUESTIONS, args: ['3'], everyChapter: true }).open(chgk);
     await gather(chat);
-    chat.onSave = () => chat.game.listener.operate({ kind: 'stop' });
+    chat.onSave = async () => void chat.asks({ kind: 'stop' }, 'stop');
     await chat.sees(/ваш ответ/);
     await chat.write(ANYA, 'кот');
     await chat.sees(/Игра окончена: 1:0/);
     await chat.end();
     expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1 }]);
     expect(chat.game.runs).toBe(1);
+    expect(chat.operated).toEqual([{ id: 'stop', operated: { ok: true } }]);
   });
 
   it('sees where the game stands, and whom it waits for until when', async () => {

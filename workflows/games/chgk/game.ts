@@ -3,10 +3,13 @@ import { game } from '../../room/game';
 import type { Room } from '../../room/room';
 import { mention, t } from '../../room/text';
 import { playRound } from './round';
-import { names, QUIET_ROUNDS, resultOf, roundsOf } from './rules';
+import { QUIET_ROUNDS, roundsOf } from './rules';
+import { GATHERING, infoOf, invitationTo, resultOf } from './texts';
 
 export interface ChgkOptions {
   readonly rounds: number;
+  /** Another number was asked for. */
+  readonly bounded: boolean;
 }
 
 /** Where a chapter of the game begins: the next round, how many rounds nobody has done anything, and the count of acts then. */
@@ -20,10 +23,10 @@ export interface Chapter {
 export const chgk = game<ChgkOptions, Chapter>({
   name: 'chgk',
   idle: '15m',
-  options: (args, settings) => ({ rounds: roundsOf(args, settings.rounds) }),
+  options: (args, settings) => roundsOf(args, settings.rounds),
 
-  async play(room, { rounds }, from) {
-    if (!from && !(await assemble(room, rounds))) return 'empty';
+  async play(room, { rounds, bounded }, from) {
+    if (!from && !(await assemble(room, rounds, bounded))) return 'empty';
 
     for (let { n, quiet, acts } = from ?? { n: 1, quiet: 0, acts: room.team.acts }; n <= rounds; n += 1) {
       const played = await playRound(room, n, rounds);
@@ -43,20 +46,14 @@ export const chgk = game<ChgkOptions, Chapter>({
   outro: (ledger) => resultOf(ledger),
   again: [[{ command: 'chgk', label: t('chgk.again'), colour: 'positive' }]],
 
-  info: ({ team, ledger, waitsFor }) =>
-    t('chgk.info', {
-      rounds: ledger.rounds.length,
-      ...ledger.score,
-      players: team.size === 0 ? t('chgk.nobodyYet') : names(team.players),
-      waits: waitsFor?.length === 1 ? t('chgk.waitsFor', { who: names(waitsFor) }) : t('chgk.goesOn'),
-    }),
+  info: infoOf,
 });
 
 /** The invitation, the team, the captain. False when nobody wants to play. */
-const assemble = async (room: Room, rounds: number): Promise<boolean> => {
-  room.step('gathering the team');
+const assemble = async (room: Room, rounds: number, bounded: boolean): Promise<boolean> => {
+  room.step(GATHERING);
   if (room.startedBy > 0) room.team.add(room.startedBy);
-  await room.gather(t('chgk.invitation', { count: rounds }), {
+  await room.gather(invitationTo(rounds, bounded), {
     button: t('chgk.join'),
     begin: t('chgk.begin'),
     within: '60s',
@@ -66,7 +63,7 @@ const assemble = async (room: Room, rounds: number): Promise<boolean> => {
     await room.say(t('chgk.nobodyCame'));
     return false;
   }
-  room.team.captain = room.pick(room.team.players);
+  room.team.captain ??= room.pick(room.team.players);
   await room.say(t('chgk.captain', { captain: mention(room.team.captain), count: rounds }), { ping: true });
   return true;
 };

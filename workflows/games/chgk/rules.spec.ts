@@ -1,6 +1,7 @@
 import type { Round } from '../../room/game-input';
 import { Ledger } from '../../room/ledger';
-import { resultOf, roundsOf } from './rules';
+import { roundsOf } from './rules';
+import { invitationTo, resultOf } from './texts';
 
 it.each([
   [['7'], 7],
@@ -10,7 +11,18 @@ it.each([
   [['99'], 15],
   [['семь'], 5],
 ])('/chgk %j plays %i rounds where the room plays 5', (args, rounds) => {
-  expect(roundsOf(args, 5)).toBe(rounds);
+  expect(roundsOf(args, 5).rounds).toBe(rounds);
+});
+
+it.each([
+  [['99'], true],
+  [['0'], true],
+  [['15'], false],
+  [[], false],
+  [['семь'], false],
+])('whoever asks for /chgk %j is told the bounds: %s', (args, told) => {
+  const { rounds, bounded } = roundsOf(args, 5);
+  expect([bounded, invitationTo(rounds, bounded).key === 'chgk.bounded']).toEqual([told, told]);
 });
 
 const round = (n: number, point: Round['point']): Round => ({ n, questionId: n, verdict: 'silent', point });

@@ -40,6 +40,16 @@ describe('the sum dialog', () => {
     },
   );
 
+  it('that was opened and left alone answers the very word that opened it', async () => {
+    const opened = new VirtualChat({ ...alone, opener: 9 });
+    const chat = await opened.open(sum);
+    await chat.end();
+    expect(chat.messages.slice(-2)).toMatchObject([
+      { text: 'Что-то Вы долго молчите, пойду посплю', replyTo: 9 },
+      { text: 'сначала - /start', replyTo: 9 },
+    ]);
+  });
+
   scenario('begins again at /start, and ends at /stop', sum, alone, async (chat) => {
     await chat.write(ANYA, '2');
     await chat.command(ANYA, 'start');
@@ -64,5 +74,49 @@ describe('the sum dialog', () => {
     await chat.command(ANYA, 'stop');
     await chat.end();
     expect(chat.results).toMatchObject([{ ending: 'stopped' }]);
+  });
+
+  it('of whose person leaves the chat says nothing more', async () => {
+    const chat = await new VirtualChat().open(sum);
+    await chat.hear({ kind: 'left', from: BORYA });
+    await chat.write(ANYA, '2');
+    await chat.hear({ kind: 'left', from: ANYA });
+    await chat.end();
+    expect(chat.said).toHaveLength(2);
+    expect(chat.results).toMatchObject([{ ending: 'stopped' }]);
+  });
+
+  it('refuses another dialog kindly while it goes on, and others who press', async () => {
+    const chat = await new VirtualChat(alone).open(sum);
+    await chat.command(ANYA, 'echo');
+    expect(chat.said.at(-1)).toMatch(/сначала закончим этот разговор/);
+    await chat.command(ANYA, 'help');
+    expect(chat.said.at(-1)).toMatch(/в личных сообщениях/);
+    expect(chat.wants).toMatchObject([{ from: [ANYA], others: { key: 'dialog.answers' } }]);
+    await chat.command(ANYA, 'stop');
+    await chat.end();
+  });
+
+  it.each([
+    ['any word', {}, 2],
+    ['/start', { payload: { command: 'start', args: [] } }, 2],
+    ['no other command', { payload: { command: 'help', args: [] } }, 1],
+  ] as const)('that was just over is opened by %s where the community has chosen it', async (_, word, opened) => {
+    const chat = await new VirtualChat({ ...alone, defaultDialog: 'sum' }).open(sum);
+    chat.game.hear(
+      ['два', 'привет'].map((text, i) => ({
+        v: 1 as const,
+        kind: 'text' as const,
+        eventId: `e${i}`,
+        from: ANYA,
+        cmid: 50 + i,
+        text,
+        ...(i === 1 && word),
+      })),
+    );
+    await chat.pass(1_000);
+    expect(chat.said.filter((text) => /введите первое/.test(text))).toHaveLength(opened);
+    await chat.end();
+    expect(chat.said.filter((text) => /это не число/.test(text))).toHaveLength(1);
   });
 });

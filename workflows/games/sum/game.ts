@@ -28,7 +28,7 @@ export const sum = game({
 
 /** Undefined when the answer was no number; the dialog is over then. */
 const askNumber = async (room: Room, question: Text): Promise<number | undefined> => {
-  const answer = await room.ask(question, anyOf<number | string>(number(), text()));
+  const answer = await room.ask(question, anyOf<number | string>(number(room.settings.language), text()));
   if (typeof answer === 'number') return answer;
   await room.say(t('sum.noNumber'));
   return undefined;

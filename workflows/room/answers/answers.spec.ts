@@ -22,16 +22,60 @@ it.each([
   ['1\u00a0234\u202f567,25', 1_234_567.25],
   [' 42 ', 42],
   ['007', 7],
+  ['1,234.5', 1_234.5],
+  ['1,234,567', 1_234_567],
+  ['1,234,567.25', 1_234_567.25],
+  ['−1,234.5', -1_234.5],
+  ['1,234', 1.234],
+  ['0,125', 0.125],
+  ['—3', -3],
+  ['- 3', -3],
+  ['.5', 0.5],
+  [',5', 0.5],
+  ['-,5', -0.5],
 ])('«%s» is the number %d', (words, value) => {
   expect(number().parse(said(words))).toBe(value);
 });
 
-it.each(['', 'семь', '7 рублей', '1,2,3', '12 34', '1e9', '0x10', 'Infinity', '9'.repeat(41), '--1', '5.'])(
-  '«%s» is no number',
+it.each([
+  '',
+  'семь',
+  '7 рублей',
+  '1,2,3',
+  '12 34',
+  '1e9',
+  '0x10',
+  'Infinity',
+  '9'.repeat(41),
+  '--1',
+  '5.',
+  '½',
+  '1/2',
+  '5%',
+  '-',
+  '+',
+  '.',
+  ',',
+])('«%s» is no number', (words) => {
+  expect(number().parse(said(words))).toBeUndefined();
+});
+
+it.each(['1.234,5', '1.234.567', '12,34.5', '1,234,56', '1 234,567.8', '0,123,456', '1,234.', '1 2345'])(
+  '«%s» mixes notations and is no number in either language',
   (words) => {
-    expect(number().parse(said(words))).toBeUndefined();
+    expect([number('ru').parse(said(words)), number('en').parse(said(words))]).toEqual([undefined, undefined]);
   },
 );
+
+it.each([
+  ['1,234', 1.234, 1_234],
+  ['12,345', 12.345, 12_345],
+  ['1,23', 1.23, 1.23],
+  ['0,123', 0.123, 0.123],
+  ['1234,567', 1234.567, 1234.567],
+])('«%s» is %d in a Russian room and %d in an English one', (words, russian, english) => {
+  expect([number('ru').parse(said(words)), number('en').parse(said(words))]).toEqual([russian, english]);
+});
 
 it('text is whatever was written, and no press', () => {
   expect([text().parse(said(' да ')), text().parse(said('  ')), text().parse(pressed('0'))]).toEqual([

@@ -4,12 +4,13 @@ import type { Keyboard } from '../keyboard';
 import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
 import { messageName } from '../outbox';
-import type { Wait as WaitOptions } from '../room';
+import type { Question, Wait as WaitOptions } from '../room';
 import { t, type Text } from '../text';
 import { pressesOf, type Wait } from '../wait';
 import type { OpenWait } from '../wants';
 import { isTimed, orSilence, peopleOf } from './hear';
 import { JOIN, joins } from './join';
+import { noticeOf } from './notice';
 import { pageOf, pages } from './pages';
 import { tidied } from './tidied';
 
@@ -17,15 +18,22 @@ import { tidied } from './tidied';
 export const ask = <T>(
   kernel: Kernel,
   lane: Lane,
-  question: Text,
+  asked: Question,
   answer: Answer<T>,
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
   lane.run('ask', async (n) => {
     const { outbox } = kernel;
     const message = messageName(lane, n);
+    const questionNow = typeof asked === 'function' ? asked : (): Text => asked;
+    let question = questionNow();
+    let page = 0;
+    let cmid = 0;
+    const effect = outbox.effect(lane, n, 'ask', [question.key, question.params]);
+    const parked = kernel.chapter.take(effect);
     const wait = kernel.open(lane, {
       n,
+      effect,
       get wants() {
         return wantsOf(answer, message, options);
       },
@@ -37,22 +45,27 @@ export const ask = <T>(
       people: true,
       wholeTime: options.wholeTime,
       warn: options.warn,
+      otherwise: options.otherwise,
+      redraw: async (by) => {
+        if (cmid === 0 || JSON.stringify(questionNow()) === JSON.stringify(question)) return;
+        question = questionNow();
+        await redraw(question, keyboardOf(answer, options, page), by);
+      },
     });
+    const redraw = (text: Text, buttons?: Keyboard, by = lane): Promise<number> =>
+      outbox.tell(by, { verb: 'redraw', n: by.next(), cmid, message, text, keyboard: buttons });
     try {
       const keyboard = keyboardOf(answer, options, 0);
       const { ping } = options;
-      const cmid = await outbox.tell(lane, {
-        verb: 'ask',
-        n,
-        text: question,
-        ping,
-        wantsWords: answer.words,
-        keyboard,
-      });
-      wait.begin(cmid);
-      const redraw = (text: Text, buttons?: Keyboard): Promise<number> =>
-        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard: buttons });
-      const turn = (page: number): Promise<number> => redraw(question, keyboardOf(answer, options, page));
+      const tell = (): Promise<number> =>
+        outbox.tell(lane, { verb: 'ask', n, text: question, ping, wantsWords: answer.words, keyboard });
+      // Said in the run before: only what is wanted may have changed with the code.
+      cmid = parked ? await outbox.want().then(() => parked.cmid) : await tell();
+      wait.begin(cmid, parked);
+      const turn = (to: number): Promise<number> => {
+        page = to;
+        return redraw(question, keyboardOf(answer, options, page));
+      };
 
       const close = async (outcome?: Text): Promise<void> => {
         kernel.close(wait);
@@ -92,12 +105,12 @@ const keyboardOf = <T>(answer: Answer<T>, { join }: WaitOptions<T>, page: number
 };
 
 const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>): OpenWait[] => {
-  const { own, others, join } = options;
+  const { own, join } = options;
   const from = peopleOf(options);
   const wants: OpenWait[] = [];
   // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
-  const more = { ...(own && { own }), ...(others && { others }), ...(join && { open: true }) };
+  const more = { ...(own && { own }), ...noticeOf(options), ...(join && { open: true }) };
   if (answer.buttons) wants.push({ ...pressesOf(message, from, more), words: answer.words });
   else if (answer.words) wants.push({ from, words: true });
   return wants;

@@ -26,6 +26,8 @@ export const collect = <T>(
       within: options.within,
       people: true,
       wholeTime: options.wholeTime,
+      warn: options.warn,
+      otherwise: options.otherwise,
     });
     try {
       await kernel.outbox.want();

@@ -18,7 +18,7 @@ export const first = <B extends Branches>(
     if (named.length === 0) throw new RangeError('room.first was given no branches');
     const { name, outcome } = await new Race(kernel).run(
       named.map(([branch, body]) => {
-        const own = new Lane(`${lane.path}/${n}:${branch}`);
+        const own = new Lane(`${lane.path}/${n}:${branch}`, 0, lane.pace);
         return { name: branch, lane: own, body: () => body(roomOf(own)) };
       }),
     );

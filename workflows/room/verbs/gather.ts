@@ -42,14 +42,24 @@ export const gather = (
       accepts: (heard) => joins(heard) || (begins(heard) && team.has(heard.from) && team.size >= options.atLeast),
       within: options.within,
       people: true,
+      redraw: async (by) => void (await redraw(keyboard, by)),
     });
+    const text = (): Text => withNames(invitation, team.players);
+    let cmid = 0;
+    const redraw = (buttons?: Keyboard, by = lane): Promise<number> =>
+      outbox.tell(by, {
+        verb: 'redraw',
+        n: by.next(),
+        cmid,
+        message,
+        text: text(),
+        keyboard: buttons,
+        // The names of those who have joined so far are an ornament: the last drawing has them all.
+        optional: buttons !== undefined,
+      });
     try {
-      const text = (): Text => withNames(invitation, team.players);
-      const cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
+      cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
       wait.begin(cmid);
-      const redraw = (buttons?: Keyboard): Promise<number> =>
-        outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text: text(), keyboard: buttons });
-
       const close = async (): Promise<void> => {
         kernel.close(wait);
         await redraw();

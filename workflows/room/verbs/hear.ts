@@ -24,8 +24,11 @@ export const hear = <T>(
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
   lane.run('hear', async (n) => {
+    const effect = kernel.outbox.effect(lane, n, 'hear', undefined);
+    const parked = kernel.chapter.take(effect);
     const wait = kernel.open(lane, {
       n,
+      effect,
       get wants() {
         return [{ from: peopleOf(options), words: answer.words }];
       },
@@ -33,11 +36,13 @@ export const hear = <T>(
       within: isTimed(options) ? options.within : kernel.game.idle,
       people: true,
       wholeTime: options.wholeTime,
+      warn: options.warn,
+      otherwise: options.otherwise,
     });
     try {
       // What is waited for must be wanted before the wait begins, or the ingress would take it for chatter.
       await kernel.outbox.want();
-      wait.begin(0);
+      wait.begin(0, parked);
       const heard = await wait.next();
       return orSilence(kernel, heard && answer.parse(heard), options);
     } finally {

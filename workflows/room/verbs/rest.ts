@@ -4,8 +4,10 @@ import type { Lane } from '../lane';
 
 export const rest = (kernel: Kernel, lane: Lane, time: Duration): Promise<void> =>
   lane.run('rest', async (n) => {
-    const wait = kernel.open(lane, { n, wants: [], accepts: () => false, within: time, people: false });
-    wait.begin(0);
+    const effect = kernel.outbox.effect(lane, n, 'rest', time);
+    const parked = kernel.chapter.take(effect);
+    const wait = kernel.open(lane, { n, effect, wants: [], accepts: () => false, within: time, people: false });
+    wait.begin(0, parked);
     try {
       await wait.next();
     } finally {

@@ -14,11 +14,14 @@ export const say = (
   lane.run('say', async (n) => ({
     cmid: await kernel.outbox.tell(lane, { verb: 'say', n, text, ...rest, ...replying(replyTo) }),
     message: messageName(lane, n),
+    ...(rest.photo !== undefined && { photo: rest.photo }),
   }));
 
 export const edit = (kernel: Kernel, lane: Lane, said: Said, text: Text): Promise<void> =>
   lane.run('edit', async (n) => {
-    if (said.cmid > 0) await kernel.outbox.tell(lane, { verb: 'edit', n, cmid: said.cmid, text });
+    const { cmid, photo } = said;
+    if (cmid > 0)
+      await kernel.outbox.tell(lane, { verb: 'edit', n, cmid, text, ...(photo !== undefined && { photo }) });
   });
 
 /** A press has no message of its own to answer. */

@@ -6,6 +6,7 @@ import type { Timed, Vote } from '../room';
 import { lines, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
 import { peopleOf } from './hear';
+import { noticeOf } from './notice';
 import { tidied } from './tidied';
 
 /**
@@ -27,14 +28,15 @@ export const vote = <T>(
     const wait = kernel.open(lane, {
       n,
       get wants() {
-        const { own = t('room.voted'), others } = timed;
-        return [pressesOf(message, peopleOf(timed), { own, ...(others && { others }) })];
+        const { own = t('room.voted') } = timed;
+        return [pressesOf(message, peopleOf(timed), { own, ...noticeOf(timed) })];
       },
       accepts: (heard) => answer.parse(heard) !== undefined,
       within: timed.within,
       people: true,
       wholeTime: timed.wholeTime,
       warn: timed.warn,
+      otherwise: timed.otherwise,
     });
     try {
       const keyboard = (answer.buttons ?? []).map((button) => [button]);

@@ -27,7 +27,8 @@ export const messageView = (message, before) => {
       'data-cmid': message.cmid,
       style: ofBot ? {} : { '--hue': hueOf(message.from_id) },
       'aria-label': `${nameOf(message.from_id)}, ${timeOf(message.date)}`,
-      ondblclick: () => answerTo(message),
+      // A button pressed twice is no wish to reply.
+      ondblclick: ({ target }) => target.closest('button, a') || answerTo(message),
     },
     together ? el('span', { class: 'avatar-space' }) : avatar(message.from_id),
     el(

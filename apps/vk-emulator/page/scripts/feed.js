@@ -96,6 +96,14 @@ const renderTyping = () => {
   if (follow) toEnd();
 };
 
+/** «Сегодня» becomes «Вчера» at midnight. */
+const turnDay = () => {
+  renderAll();
+  scheduleTurn();
+};
+const scheduleTurn = () => setTimeout(turnDay, new Date().setHours(24, 0, 1, 0) - Date.now());
+scheduleTurn();
+
 down.addEventListener('click', () => toEnd('smooth'));
 scroll.addEventListener('scroll', () => (down.hidden = isAtEnd()), { passive: true });
 new ResizeObserver(() => down.hidden && toEnd()).observe(scroll);

@@ -117,7 +117,7 @@ const newestOfBot = () =>
 /** Whom the bot's newest message speaks to, until they have said or pressed something after it. */
 export const whoseTurn = () => {
   const newest = newestOfBot();
-  if (!newest) return [];
+  if (!newest || chatOf(store.peer)?.bot === false) return [];
   const mentioned = [...newest.text.matchAll(/\[id(\d+)\|/g)].map(([, id]) => Number(id));
   if (newest.silent && mentioned.length > 1) return [];
   const answered = new Set(store.messages.filter(({ cmid }) => cmid > newest.cmid).map(({ from_id }) => from_id));

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '../http/cursor';
+import { Documented } from '../http/documented';
+import {
+  communitiesPageSchema,
+  communitiesQuerySchema,
+  communityChangeSchema,
+  communityPathSchema,
+  communitySchema,
+} from './communities.schemas';
+import type { CommunitiesQuery, Community, CommunityChange, CommunityPath } from './communities.schemas';
+import { CommunitiesService } from './communities.service';
+
+@ApiTags('communities')
+@Controller('v1/communities')
+export class CommunitiesController {
+  constructor(private readonly communities: CommunitiesService) {}
+
+  @Get()
+  @Documented({ summary: 'The communities that the bot serves', answers: [200, communitiesPageSchema] })
+  listCommunities(@Query({ schema: communitiesQuerySchema }) query: CommunitiesQuery): Promise<Page<Community>> {
+    return this.communities.list(query);
+  }
+
+  @Get(':id')
+  @Documented({ summary: 'A community with its settings', answers: [200, communitySchema], problems: [404] })
+  readCommunity(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<Community> {
+    return this.communities.read(id);
+  }
+
+  @Patch(':id')
+  @Documented({
+    summary: "Change a community's settings",
+    description: 'They count from the next message on; dialogs that are live go on as they are.',
+    answers: [200, communitySchema],
+    problems: [404, 413, 415],
+  })
+  changeCommunity(
+    @Param({ schema: communityPathSchema }) { id }: CommunityPath,
+    @Body({ schema: communityChangeSchema }) body: CommunityChange,
+  ): Promise<Community> {
+    return this.communities.change(id, body);
+  }
+}

@@ -1,0 +1,25 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Page } from '../http/cursor';
+import { Documented } from '../http/documented';
+import { formDetailsSchema, formPathSchema, formsPageSchema, formsQuerySchema } from './forms.schemas';
+import type { Form, FormDetails, FormPath, FormsQuery } from './forms.schemas';
+import { FormsService } from './forms.service';
+
+@ApiTags('forms')
+@Controller('v1/forms')
+export class FormsController {
+  constructor(private readonly forms: FormsService) {}
+
+  @Get()
+  @Documented({ summary: 'Forms that were sent, the latest first', answers: [200, formsPageSchema] })
+  listForms(@Query({ schema: formsQuerySchema }) query: FormsQuery): Promise<Page<Form>> {
+    return this.forms.list(query);
+  }
+
+  @Get(':id')
+  @Documented({ summary: 'A form with its answers', answers: [200, formDetailsSchema], problems: [404] })
+  readForm(@Param({ schema: formPathSchema }) { id }: FormPath): Promise<FormDetails> {
+    return this.forms.read(id);
+  }
+}

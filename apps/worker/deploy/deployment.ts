@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { ConfigError } from '../../../libs/platform/config-error';
+import { DEPLOYMENT } from '../../../libs/platform/temporal';
+
+const NOT_FOUND = 5;
+const FAILED_PRECONDITION = 9;
+const PAUSE = 500;
+
+/** The builds of the worker, as Temporal knows them. */
+export class Deployment {
+  constructor(private readonly client: Client) {}
+
+  /**
+   * Sends new games, and old ones at their next chapter, to a build.
+   *
+   * @param patience milliseconds: a worker that was just started is known to Temporal a moment later
+   * @returns false when it was the current one already
+   * @throws ConfigError when no worker of this build asks for work
+   */
+  async makeCurrent(buildId: string, patience: number): Promise<boolean> {
+    if ((await this.#describe())?.current === buildId) return false;
+    const deadline = Date.now() + patience;
+    for (;;) {
+      try {
+        await this.client.workflowService.setWorkerDeploymentCurrentVersion({
+          namespace: this.client.options.namespace,
+          deploymentName: DEPLOYMENT,
+          buildId,
+          identity: 'deploy:worker',
+        });
+        return true;
+      } catch (error) {
+        if (!isGrpcServiceError(error)) throw error;
+        const { code, details } = error as { code: number; details: string };
+        if (code !== NOT_FOUND && code !== FAILED_PRECONDITION) throw error;
+        if (Date.now() > deadline) {
+          throw new ConfigError(
+            `no worker of build ${buildId} asks for work: start one with WORKER_BUILD_ID=${buildId}, and run this again (${details})`,
+          );
+        }
+        await sleep(PAUSE);
+      }
+    }
+  }
+
+  /** Every build but this one that still has games, with how many. */
+  async others(buildId: string): Promise<ReadonlyMap<string, number>> {
+    const builds = (await this.#describe())?.builds ?? [];
+    const left = new Map<string, number>();
+    for (const build of builds.filter((name) => name !== buildId)) {
+      const { count } = await this.client.workflow.count(runsOn(build));
+      if (count > 0) left.set(build, count);
+    }
+    return left;
+  }
+
+  /** The workflow ids of some games of a build. */
+  async some(buildId: string, most: number): Promise<string[]> {
+    const ids: string[] = [];
+    for await (const { workflowId } of this.client.workflow.list({ query: runsOn(buildId), pageSize: most })) {
+      ids.push(workflowId);
+      if (ids.length === most) break;
+    }
+    return ids;
+  }
+
+  /** The build that a live workflow runs on now; undefined when it is over. */
+  async buildOf(workflowId: string): Promise<string | undefined> {
+    try {
+      const { raw, status } = await this.client.workflow.getHandle(workflowId).describe();
+      if (status.name !== 'RUNNING') return undefined;
+      return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId ?? '';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Has a workflow go on by this build (`undefined`: by what its own pinning says), wherever it stands. */
+  async override(workflowId: string, buildId: string | undefined): Promise<void> {
+    const version = { deploymentName: DEPLOYMENT, buildId };
+    const { PINNED_OVERRIDE_BEHAVIOR_PINNED: behavior } = PINNED;
+    try {
+      await this.client.workflowService.updateWorkflowExecutionOptions({
+        namespace: this.client.options.namespace,
+        workflowExecution: { workflowId },
+        workflowExecutionOptions:
+          buildId === undefined ? {} : { versioningOverride: { pinned: { behavior, version } } },
+        updateMask: { paths: ['versioning_override'] },
+      });
+    } catch (error) {
+      // Over meanwhile.
+      if (!isGrpcServiceError(error) || (error as { code?: number }).code !== NOT_FOUND) throw error;
+    }
+  }
+
+  async #describe(): Promise<{ readonly current?: string; readonly builds: readonly string[] } | undefined> {
+    try {
+      const { workerDeploymentInfo: info } = await this.client.workflowService.describeWorkerDeployment({
+        namespace: this.client.options.namespace,
+        deploymentName: DEPLOYMENT,
+      });
+      const current = info?.routingConfig?.currentDeploymentVersion?.buildId;
+      const builds = (info?.versionSummaries ?? []).map(({ deploymentVersion }) => deploymentVersion?.buildId);
+      return { ...(current && { current }), builds: builds.filter((build) => build !== undefined && build !== null) };
+    } catch (error) {
+      if (isGrpcServiceError(error) && (error as { code?: number }).code === NOT_FOUND) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** temporal.api.workflow.v1.VersioningOverride.PinnedOverrideBehavior */
+const PINNED = { PINNED_OVERRIDE_BEHAVIOR_PINNED: 1 } as const;
+
+const runsOn = (build: string): string =>
+  `TemporalWorkerDeploymentVersion = "${DEPLOYMENT}:${build}" AND ExecutionStatus = "Running"`;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { ParsedPack, ParsedQuestion, Problem } from '../parsed-pack';
+
+/** The value of `format` in our own JSON. */
+const FORMAT = 'znatok-pack';
+
+const words = z.string().trim().min(1);
+const list = z.array(words).default([]);
+
+const question = z.strictObject({
+  number: z.int().min(0).max(999_999_999).optional(),
+  theme: words.optional(),
+  text: z.string().trim().default(''),
+  handout: words.optional(),
+  picture: z
+    .strictObject({
+      name: words,
+      mime: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
+      base64: z.base64(),
+    })
+    .optional(),
+  answer: words,
+  accepted: list,
+  rejected: list,
+  parts: z
+    .array(z.strictObject({ text: words, answer: words, accepted: list, rejected: list }))
+    .min(2)
+    .optional(),
+  comment: words.optional(),
+  source: words.optional(),
+  authors: words.optional(),
+  difficulty: z.int().min(1).max(5).optional(),
+});
+
+const pack = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(1),
+  title: words.optional(),
+  editors: list,
+  date: words.optional(),
+  link: z.url().optional(),
+  licence: words.optional(),
+  nonCommercial: z.boolean().optional(),
+  questions: z.array(question).min(1),
+});
+
+/** Reads our own JSON. Never throws: each mistake is named with its place in the file. */
+export const parsePackJson = (file: string): ParsedPack => {
+  let read: unknown;
+  try {
+    read = JSON.parse(file.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return refused([{ line: lineOfSyntaxError(file, error), why: `this is no JSON: ${(error as Error).message}` }]);
+  }
+  const parsed = pack.safeParse(read);
+  if (!parsed.success) {
+    return refused(parsed.error.issues.map(({ path, message }) => ({ line: 1, why: `${place(path)}: ${message}` })));
+  }
+  const { format: _, version: __, questions, ...head } = parsed.data;
+  const numbers = questions.map(({ number }, i) => number ?? i + 1);
+  const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
+  if (twice !== undefined) return refused([{ line: 1, why: `two questions have the number ${twice}` }]);
+  return {
+    ...head,
+    questions: questions.map(({ picture, ...rest }, i): ParsedQuestion => ({
+      line: 1,
+      ...rest,
+      number: numbers[i] ?? i + 1,
+      ...(picture && {
+        picture: {
+          name: picture.name,
+          mime: picture.mime,
+          bytes: new Uint8Array(Buffer.from(picture.base64, 'base64')),
+        },
+      }),
+    })),
+    skipped: [],
+    errors: [],
+  };
+};
+
+const refused = (errors: readonly Problem[]): ParsedPack => ({ editors: [], questions: [], skipped: [], errors });
+
+const place = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? 'the file'
+    : path
+        .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+        .join('')
+        .slice(1);
+
+/** Node tells the place as «at position 12» or «(line 3 column 5)». */
+const lineOfSyntaxError = (file: string, error: unknown): number => {
+  const message = error instanceof Error ? error.message : '';
+  const [, line] = /line (\d+)/.exec(message) ?? [];
+  if (line !== undefined) return Number(line);
+  const [, position] = /position (\d+)/.exec(message) ?? [];
+  return position === undefined ? 1 : file.slice(0, Number(position)).split('\n').length;
+};
+
+/** A package as our own JSON. Reading it gives the same package again. */
+export const packToJson = ({ questions, skipped: _, errors: __, ...head }: ParsedPack): string =>
+  `${JSON.stringify(
+    {
+      format: FORMAT,
+      version: 1,
+      ...head,
+      questions: questions.map(({ line: _line, picture, ...rest }) => ({
+        ...rest,
+        ...(picture && {
+          picture: { name: picture.name, mime: picture.mime, base64: Buffer.from(picture.bytes).toString('base64') },
+        }),
+      })),
+    },
+    null,
+    2,
+  )}\n`;

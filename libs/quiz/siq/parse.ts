@@ -1,0 +1,103 @@
+import type { ParsedPack, ParsedQuestion, Picture, Skipped } from '../parsed-pack';
+import { buildQuestion, type ReadQuestion } from '../text/build-question';
+import { readContent, SiqError, type SiqAtom, type SiqContent, type SiqQuestion } from './content';
+import { pictureOf } from './picture';
+import { readZip, ZipError } from './read-zip';
+
+const MB = 1024 * 1024;
+const LIMITS = { entries: 10_000, file: 20 * MB, all: 100 * MB };
+
+/**
+ * Reads a SIGame package (.siq, a zip with content.xml, versions 4 and 5). Never throws: what is wrong with it is in
+ * `errors`, what can't be played in `skipped`. There are no lines: questions are named by round, theme and price.
+ */
+export const parseSiq = async (bytes: Uint8Array): Promise<ParsedPack> => {
+  try {
+    const files = await readZip(bytes, (name) => name === 'content.xml' || name.startsWith('Images/'), LIMITS);
+    const content = files.get('content.xml');
+    if (!content) return refused('it holds no content.xml: is it a SIGame package?');
+    return packOf(readContent(new TextDecoder().decode(content)), files);
+  } catch (error) {
+    if (error instanceof ZipError) return refused(`this is no archive that can be read: ${error.message}`);
+    if (error instanceof SiqError) return refused(error.message);
+    throw error;
+  }
+};
+
+const refused = (why: string): ParsedPack => ({ editors: [], questions: [], skipped: [], errors: [{ line: 1, why }] });
+
+const packOf = (content: SiqContent, files: ReadonlyMap<string, Uint8Array>): ParsedPack => {
+  const questions: ParsedQuestion[] = [];
+  const skipped: Skipped[] = [];
+  content.questions.forEach((asked, i) => {
+    const read = readQuestion(asked, content, files);
+    if ('skipped' in read)
+      skipped.push({ ...read.skipped, number: [asked.round, asked.theme, asked.price].join(' / ') });
+    else questions.push({ ...read.question, number: i + 1 });
+  });
+  const { title, date, authors } = content;
+  return {
+    ...(title && { title }),
+    ...(date && { date }),
+    editors: authors,
+    questions,
+    skipped,
+    errors: content.questions.length === 0 ? [{ line: 1, why: 'the package has no questions' }] : [],
+  };
+};
+
+const readQuestion = (
+  asked: SiqQuestion,
+  content: SiqContent,
+  files: ReadonlyMap<string, Uint8Array>,
+): ReadQuestion => {
+  const skip = (why: string): ReadQuestion => ({ skipped: { line: 1, why } });
+  const end = asked.scene.findIndex(({ type }) => type === 'marker');
+  const shown = end < 0 ? asked.scene : asked.scene.slice(0, end);
+  if (shown.some(({ type }) => type === 'audio' || type === 'video' || type === 'html'))
+    return skip('sounds and videos are not supported');
+  const images = shown.filter(({ type }) => type === 'image');
+  const [image] = images;
+  if (images.length > 1) return skip('more than one picture is not supported');
+  const picture = image && fileOf(image, files);
+  if (image && !picture) return skip('its picture is not in the package, or is none that can be shown');
+  const [answer, ...accepted] = asked.right.flatMap(waysToSay);
+  if (answer === undefined) return skip('it has no right answer');
+  const authors = asked.authors.length > 0 ? asked.authors : content.authors;
+  const built = buildQuestion({
+    line: 1,
+    theme: asked.theme,
+    text: textOf(shown) || (picture ? 'Что на картинке?' : ''),
+    items: [],
+    answer,
+    answerItems: [],
+    accepted,
+    rejected: asked.wrong,
+    comment: [asked.comments, end < 0 ? '' : textOf(asked.scene.slice(end + 1))].filter((text) => text).join('\n'),
+    source: [...asked.sources, ...content.sources].join('; '),
+    authors: authors.join(', '),
+  });
+  return 'skipped' in built || !picture ? built : { question: { ...built.question, picture } };
+};
+
+const textOf = (atoms: readonly SiqAtom[]): string =>
+  atoms
+    .filter(({ type, value }) => type === 'text' && value !== '')
+    .map(({ value }) => value)
+    .join('\n');
+
+/** `{Пушкин} Александр`: what stands in braces must be said, the rest may be. */
+const waysToSay = (answer: string): string[] => {
+  const whole = answer.replace(/[{}]/g, '').trim();
+  const required = [...answer.matchAll(/\{([^{}]+)\}/g)].map(([, text = '']) => text.trim()).join(' ');
+  return required === '' || required === whole ? [whole] : [whole, required];
+};
+
+/** A picture is named `@file.jpg` in version 4, and its name in the archive may be percent-encoded. */
+const fileOf = ({ value }: SiqAtom, files: ReadonlyMap<string, Uint8Array>): Picture | undefined => {
+  const name = value.replace(/^@/, '');
+  const bytes = [name, encodeURIComponent(name), encodeURI(name)]
+    .map((each) => files.get(`Images/${each}`))
+    .find(Boolean);
+  return bytes && pictureOf(name, bytes);
+};

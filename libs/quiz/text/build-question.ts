@@ -1,0 +1,106 @@
+import { judge } from '../judge';
+import type { ParsedQuestion, Part, Problem } from '../parsed-pack';
+import { splitList } from '../split-list';
+
+/** A question of any format, its markup gone. */
+export interface RawQuestion {
+  readonly line: number;
+  readonly theme?: string;
+  readonly text: string;
+  /** The questions in it, when it is several in one. */
+  readonly items: readonly string[];
+  readonly handout?: string;
+  readonly answer: string;
+  /** One for each of `items`. */
+  readonly answerItems: readonly string[];
+  /** Зачёт, as lines or items of a list; may hold «незачёт: …». */
+  readonly accepted: readonly string[];
+  readonly rejected: readonly string[];
+  readonly comment?: string;
+  readonly source?: string;
+  readonly authors?: string;
+}
+
+export type ReadQuestion = { readonly question: Omit<ParsedQuestion, 'number'> } | { readonly skipped: Problem };
+
+/** A question as it can be played, or why it can't be. */
+export const buildQuestion = (raw: RawQuestion): ReadQuestion => {
+  const skip = (why: string): ReadQuestion => ({ skipped: { line: raw.line, why } });
+  const isSeveral = raw.items.length > 0 || raw.answerItems.length > 0 || SEVERAL.test(raw.text);
+  const parts = isSeveral ? partsOf(raw) : undefined;
+  if (typeof parts === 'string') return skip(parts);
+  const answer = parts ? numberedLines(parts.map((part) => part.answer)) : raw.answer;
+  if (answer === '' || (raw.text === '' && !parts))
+    return skip(`nothing but markup stands in the ${answer === '' ? 'answer' : 'question'}`);
+
+  const lists = parts ? { accepted: [], rejected: [] } : acceptanceOf(raw);
+  for (const part of parts ?? [{ answer, ...lists }]) {
+    const { verdict, rule } = judge(part.answer, part);
+    if (verdict !== 'accepted')
+      return skip(`its own answer would not be accepted (${rule}): shorten it, or mend незачёт`);
+  }
+  const { theme, handout, comment, source, authors } = raw;
+  const rest = Object.fromEntries(
+    Object.entries({ theme, handout, comment, source, authors }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    ),
+  );
+  return { question: { line: raw.line, text: raw.text, answer, ...lists, ...(parts && { parts }), ...rest } };
+};
+
+const SEVERAL = /^(?:\d+\.\s*)?(?:дуплет|(?:(?:двойной|тройной)\s+|супер)?блиц)\s*(?:[.:!]|$)/imu;
+
+/** The most parts a question may have: a блиц has three. */
+const MOST_PARTS = 10;
+
+/** The parts of a дуплет or блиц, or why they can't be told apart. */
+const partsOf = (raw: RawQuestion): Part[] | string => {
+  const { items, answerItems } = raw;
+  if (items.length !== answerItems.length || items.length < 2 || items.length > MOST_PARTS)
+    return `several questions in one, with ${items.length} questions and ${answerItems.length} answers told apart: make a list of each`;
+  const accepted = perPart(raw.accepted, items.length);
+  const rejected = perPart(raw.rejected, items.length);
+  if (!accepted || !rejected)
+    return 'several questions in one: зачёт and незачёт must say of which they are, each in a line that begins with its number («1. …»)';
+  return items.map((text, i) => ({
+    text,
+    answer: answerItems[i] ?? '',
+    ...acceptanceOf({ accepted: accepted[i] ?? [], rejected: rejected[i] ?? [] }),
+  }));
+};
+
+/** The entries that belong to each part: as many as there are parts, or each beginning with a number. */
+const perPart = (entries: readonly string[], count: number): string[][] | undefined => {
+  if (entries.length === 0) return [];
+  const lines = entries.flatMap((entry) => entry.split('\n'));
+  const parts = Array.from({ length: count }, (): string[] => []);
+  const unnumbered = lines.every((line) => !NUMBERED.test(line));
+  if (unnumbered && lines.length === count) return lines.map((line) => [line]);
+  for (const line of lines) {
+    const [, number, text = ''] = NUMBERED.exec(line) ?? [];
+    const part = parts[Number(number) - 1];
+    if (!part) return undefined;
+    part.push(text);
+  }
+  return parts;
+};
+
+const NUMBERED = /^\s*(\d{1,2})\s*[.):]\s*(.*)$/s;
+
+const numberedLines = (items: readonly string[]): string =>
+  items.map((item, i) => `${i + 1}. ${item.replaceAll('\n', ' ')}`).join('\n');
+
+/** Right and wrong answers apart, one an entry: an author may write незачёт inside зачёт. */
+const acceptanceOf = (raw: Pick<RawQuestion, 'accepted' | 'rejected'>): Pick<Part, 'accepted' | 'rejected'> => {
+  const accepted: string[] = [];
+  const rejected = entriesOf(raw.rejected);
+  for (const entry of entriesOf(raw.accepted)) {
+    const [right = '', ...wrong] = entry.split(/[.,(]?\s*незач[её]т\s*:\s*/iu);
+    if (right.trim() !== '') accepted.push(right.trim());
+    rejected.push(...wrong.map((item) => item.trim()).filter((item) => item !== ''));
+  }
+  return { accepted, rejected };
+};
+
+const entriesOf = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split('\n')).flatMap((line) => splitList(line, ';'));

@@ -1,0 +1,115 @@
+/**
+ * Every kind of game is played once, as people would, and replayed from its history by the very code that played it. With
+ * `npm run record:histories` the histories are kept: workflows/replay.spec.ts replays those on whatever the code becomes.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/platform/project-root';
+import { kindOf } from '../../workflows/games/catalogue';
+import { replay } from '../support/bundle';
+import { answerTo, playRound } from '../support/chgk-player';
+import { fileOf, historiesOf, WORKFLOWS } from '../support/histories';
+import { LiveChat } from '../support/live-chat';
+import { System } from '../support/system';
+
+type Script = (chat: LiveChat) => Promise<unknown>;
+
+let system: System;
+const directory = mkdtempSync(join(tmpdir(), 'znatok-histories-'));
+
+beforeAll(async () => {
+  system = await System.start();
+});
+afterAll(async () => {
+  rmSync(directory, { recursive: true, force: true });
+  await system?.stop();
+});
+
+/** How each game is played; one without a script is opened and stopped. */
+const SCRIPTS: Readonly<Record<string, Script>> = {
+  async chgk(chat) {
+    chat.write(101, '/чгк 2');
+    await chat.press(102, 'Играю!');
+    await chat.press(101, 'Начинаем');
+    await playRound(chat, { answerer: 102, answer: (asked) => answerTo(system.store.db, asked) });
+    await chat.sees(/Верно/);
+    await chat.press(101, 'Дальше');
+    await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+    await chat.sees(/Игра окончена: 1:1/);
+  },
+  async sum(chat) {
+    chat.write(101, '/сумма');
+    await chat.sees(/первое число/);
+    chat.write(101, '2');
+    await chat.sees(/второе число/);
+    chat.write(101, '3');
+    await chat.sees(/Будет 5/);
+  },
+  async echo(chat) {
+    chat.write(101, '/эхо');
+    await chat.sees(/Я эхо/);
+    chat.write(101, 'ау');
+    await chat.sees(/^ау/);
+    chat.write(101, 'cats');
+    await chat.sees(/^cats/);
+    chat.write(101, '/стоп');
+    await chat.sees(/закончим/);
+  },
+  async questionnaire(chat) {
+    chat.write(101, '/анкета');
+    await chat.sees(/1 из/);
+    chat.write(101, 'Анна Липова');
+    await chat.sees(/2 из/);
+    chat.write(101, '/стоп');
+    await chat.sees(/закончим/);
+  },
+  async reception(chat) {
+    chat.write(101, '/помощь');
+    await chat.sees(/чгк 7/);
+  },
+};
+
+const openAndStop =
+  (game: string): Script =>
+  async (chat) => {
+    chat.write(101, `/${game}`);
+    await chat.sees(/./s);
+    chat.write(101, '/стоп');
+    await chat.sees(/./s);
+  };
+
+/** The workflow that was played, when it is over. A game is known by its first run; a reception by Temporal's index. */
+const played = async (
+  name: string,
+  room: string,
+): Promise<{ readonly workflowId: string; readonly firstRun: string }> => {
+  const { workflow } = system.client;
+  const game = await system.store.db
+    .selectFrom('games')
+    .select(['id', 'workflowId'])
+    .where('game', '=', name)
+    .where('roomId', '=', room)
+    .executeTakeFirst();
+  if (game) {
+    await workflow.getHandle(game.workflowId).result();
+    return { workflowId: game.workflowId, firstRun: game.id };
+  }
+  for (;;) {
+    const query = `WorkflowType = "${name}" AND ExecutionStatus = "Completed"`;
+    for await (const { workflowId, runId } of workflow.list({ query })) return { workflowId, firstRun: runId };
+    // The index is a moment behind.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+};
+
+it.each(WORKFLOWS)('a game of %s that was just played is replayed by the code that played it', async (name) => {
+  const chat = kindOf(name) === 'dialog' ? new LiveChat(system.vk.world, 101) : system.chat();
+  if (kindOf(name) === 'room') await chat.sees(/Я Знаток/);
+  await (SCRIPTS[name] ?? openAndStop(name))(chat);
+  const histories = await historiesOf(system.environment, await played(name, chat.room));
+  const file = join(directory, `${name}.json`);
+  writeFileSync(file, histories);
+  expect(await replay(join(projectRoot(), 'dist/workflow-bundle.js'), [file])).toEqual({});
+  if (process.env.RECORD_HISTORIES) writeFileSync(fileOf(name), histories);
+});

@@ -1,0 +1,61 @@
+import type { Game } from '../../../workflows/room/game';
+import type { GameInput } from '../../../workflows/room/game-input';
+import type { Heard } from '../../../workflows/room/heard';
+import type { VirtualGame } from '../../../workflows/room/virtual-host';
+import { VirtualChat, type ChatOptions } from '../virtual-chat';
+import { MortalGame, onceForEachName, type Fate } from './mortal-game';
+
+/** A chat on the virtual clock whose game's workers die. */
+export class MortalChat extends VirtualChat {
+  #mortal: MortalGame | undefined;
+  #ended = false;
+
+  constructor(
+    options: ChatOptions,
+    private readonly fates: readonly Fate[],
+  ) {
+    super(options);
+  }
+
+  override get game(): VirtualGame {
+    return this.#game;
+  }
+
+  get deaths(): number {
+    return this.#game.deaths;
+  }
+
+  override async settle(): Promise<void> {
+    await this.#game.idle();
+  }
+
+  override async advance(): Promise<boolean> {
+    const moved = await this.clock.advance();
+    await this.settle();
+    return moved;
+  }
+
+  protected override async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
+    const { everyChapter = false, seed = 1 } = this.options;
+    this.#mortal = new MortalGame(game, input, {
+      clock: this.clock,
+      activities: onceForEachName(this.activities()),
+      workflowId: input.room,
+      seed,
+      everyChapter,
+      fates: this.fates,
+    });
+    const end = (): void => void (this.#ended = true);
+    this.#mortal.done.then(end, end);
+    this.#mortal.hear([command]);
+  }
+
+  override async isOver(): Promise<boolean> {
+    return this.#ended;
+  }
+
+  get #game(): MortalGame {
+    if (!this.#mortal) throw new Error('No game was opened');
+    return this.#mortal;
+  }
+}

@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Activities } from '../../../activities/contract';
+import type { Game } from '../../../workflows/room/game';
+import type { GameInput } from '../../../workflows/room/game-input';
+import type { Heard } from '../../../workflows/room/heard';
+import type { Listener } from '../../../workflows/room/host';
+import { settle, type VirtualClock, type VirtualGame } from '../../../workflows/room/virtual-host';
+import { Life, type Platform } from './life';
+
+/** What becomes of one activity and of the worker that runs it. */
+export type Fate =
+  | 'well'
+  /** It ran, its result was lost, it runs again. */
+  | 'twice'
+  /** The worker dies before it runs; another one runs it. */
+  | 'dies before'
+  /** The worker dies when it has run and nobody knows. */
+  | 'dies in between'
+  /** The worker dies when its result is recorded. */
+  | 'dies after';
+
+/** What happened to a run, as Temporal records it. */
+export type Recorded = { readonly at: number } & (
+  | { readonly kind: 'heard'; readonly batch: readonly Heard[] }
+  | { readonly kind: 'fired'; readonly timer: number }
+  | { readonly kind: 'done'; readonly call: number; readonly result: unknown }
+);
+
+/** One run of a workflow: its input and everything recorded of it. */
+export interface Run {
+  readonly n: number;
+  readonly startedAt: number;
+  readonly input: GameInput;
+  readonly events: Recorded[];
+  /** What it wanted of the platform, as JSON, after how many events. */
+  readonly commands: { readonly after: number; readonly what: string }[];
+  /** Takes back its timers. */
+  readonly timers: Map<number, () => void>;
+}
+
+export interface MortalOptions {
+  readonly clock: VirtualClock;
+  readonly activities: Activities;
+  readonly workflowId: string;
+  readonly seed: number;
+  readonly everyChapter: boolean;
+  /** The fates of activities, one after the other, over and over. */
+  readonly fates: readonly Fate[];
+}
+
+type Turn = { readonly kind: 'death' } | { readonly kind: 'event'; readonly run: Run; readonly event: Recorded };
+
+/**
+ * A game whose worker dies at any activity. As on Temporal, a run is what was recorded of it: another worker plays it again
+ * from its input, its events and the results that are known. It must want exactly the same, and goes on from there.
+ */
+export class MortalGame implements VirtualGame {
+  readonly done: Promise<void>;
+  #details = (): string => '';
+  deaths = 0;
+  #over: { finish(): void; fail(error: unknown): void } = { finish: () => {}, fail: () => {} };
+  #run: Run;
+  #life: Life;
+  #next: GameInput | undefined;
+  readonly #turns: { readonly turn: Turn; taken(): void }[] = [];
+  #isTaking = false;
+  #underWay = 0;
+  #fated = 0;
+  /** Which call an effect belongs to. */
+  readonly #effects = new Map<string, string>();
+
+  constructor(
+    private readonly game: Game,
+    input: GameInput,
+    private readonly options: MortalOptions,
+  ) {
+    this.done = new Promise((finish, fail) => (this.#over = { finish, fail }));
+    this.done.catch(() => {});
+    this.#run = this.#newRun(input, 1);
+    this.#life = this.#newLife();
+  }
+
+  get listener(): Listener {
+    return this.#life.listener;
+  }
+
+  get details(): string {
+    return this.#details();
+  }
+
+  get runs(): number {
+    return this.#run.n;
+  }
+
+  hear(batch: readonly Heard[]): void {
+    void this.#happens({ kind: 'heard', at: this.options.clock.now, batch });
+  }
+
+  /** Until nothing more is under way. */
+  async idle(): Promise<void> {
+    do await settle();
+    while (this.#isTaking || this.#underWay > 0);
+  }
+
+  #newRun(input: GameInput, n: number): Run {
+    return { n, startedAt: this.options.clock.now, input, events: [], commands: [], timers: new Map() };
+  }
+
+  #newLife(): Life {
+    const run = this.#run;
+    const { workflowId, everyChapter, seed, clock } = this.options;
+    const platform: Platform = {
+      workflowId,
+      everyChapter,
+      seed: seed + run.n,
+      call: (call, name, request) => void this.#carryOut(run, call, name, request),
+      schedule: (timer, at) => {
+        const fire = (): void => void this.#happens({ kind: 'fired', at: clock.now, timer }, run);
+        run.timers.set(timer, clock.schedule(at, fire));
+      },
+      cancel: (timer) => run.timers.get(timer)?.(),
+      continueAs: (input) => (this.#next = input),
+      describe: (details) => (this.#details = details),
+      ...this.#over,
+    };
+    const life = new Life(run, platform);
+    life.begin(this.game);
+    return life;
+  }
+
+  /** Something happens to a run, when everything before it has had its effect. */
+  #happens(event: Recorded, run?: Run): Promise<void> {
+    return this.#take(() => ({ kind: 'event', run: run ?? this.#run, event }));
+  }
+
+  #die(): Promise<void> {
+    return this.#take(() => ({ kind: 'death' }));
+  }
+
+  async #take(turnNow: () => Turn): Promise<void> {
+    await new Promise<void>((taken) => {
+      // Whose run it is shows only when its turn has come.
+      this.#turns.push({
+        get turn() {
+          return turnNow();
+        },
+        taken,
+      });
+      void this.#takeTurns();
+    });
+  }
+
+  async #takeTurns(): Promise<void> {
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    await settle();
+    for (let next = this.#turns.shift(); next; next = this.#turns.shift()) {
+      const { turn } = next;
+      if (turn.kind === 'death') await this.#beReborn();
+      else if (turn.run === this.#run) {
+        const event = { ...turn.event, at: this.options.clock.now };
+        turn.run.events.push(event);
+        await this.#life.apply(event);
+      }
+      await this.#continue();
+      next.taken();
+    }
+    this.#isTaking = false;
+  }
+
+  /** Another worker takes the run over. */
+  async #beReborn(): Promise<void> {
+    this.deaths += 1;
+    this.#life.isDead = true;
+    this.#life = this.#newLife();
+    await settle();
+    for (const event of this.#run.events) await this.#life.apply(event);
+  }
+
+  async #continue(): Promise<void> {
+    const input = this.#next;
+    if (!input) return;
+    this.#next = undefined;
+    for (const takeBack of this.#run.timers.values()) takeBack();
+    this.#run = this.#newRun(input, this.#run.n + 1);
+    this.#life = this.#newLife();
+    await settle();
+  }
+
+  async #carryOut(run: Run, call: number, name: keyof Activities, request: unknown): Promise<void> {
+    const { activities, fates } = this.options;
+    const fate = fates[this.#fated++ % fates.length] ?? 'well';
+    this.#own(request, `${run.n}/${call}`);
+    const act = callOf(activities, name);
+    this.#underWay += 1;
+    try {
+      if (fate === 'dies before') await this.#die();
+      let result = await act(structuredClone(request));
+      if (fate === 'dies in between') await this.#die();
+      if (fate === 'dies in between' || fate === 'twice') result = await act(structuredClone(request));
+      await this.#happens({ kind: 'done', at: 0, call, result }, run);
+      if (fate === 'dies after') await this.#die();
+    } catch (error) {
+      this.#over.fail(error);
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  /** An effect's name is one call's alone: VK and Postgres would take a second one for a retry of the first. */
+  #own(request: unknown, call: string): void {
+    const { effect } = Object(request) as { effect?: string };
+    if (effect === undefined) return;
+    const owner = this.#effects.get(effect) ?? call;
+    this.#effects.set(effect, owner);
+    if (owner !== call) this.#over.fail(new Error(`Two calls, ${owner} and ${call}, are named ${effect}`));
+  }
+}
+
+/** The outside world as VK's `random_id` and Postgres's keys make it: what comes again under its name is done once. */
+export const onceForEachName = (activities: Activities): Activities => {
+  const results = new Map<string, { readonly request: unknown; readonly result: Promise<unknown> }>();
+  return new Proxy(activities, {
+    get: (target, name: keyof Activities) => (request: unknown) => {
+      const act = callOf(target, name);
+      const key = nameOf(name, request);
+      if (key === undefined) return act(request);
+      const known = results.get(key);
+      if (known && !isDeepStrictEqual(known.request, request)) throw new Error(`${key} was asked for in two ways`);
+      const result = known?.result ?? act(request);
+      results.set(key, { request, result });
+      return result;
+    },
+  });
+};
+
+const callOf = (activities: Activities, name: keyof Activities): ((asked: unknown) => Promise<unknown>) =>
+  (activities[name] as (this: void, asked: unknown) => Promise<unknown>).bind(undefined);
+
+const nameOf = (activity: keyof Activities, request: unknown): string | undefined => {
+  const { effect, gameId } = Object(request) as { effect?: string; gameId?: string };
+  if (effect !== undefined) return effect;
+  if (activity === 'openGame' || activity === 'closeGame') return `${activity} ${gameId}`;
+  return activity === 'saveGame' || activity === 'prepareGame' ? `${activity} ${JSON.stringify(request)}` : undefined;
+};
