@@ -1,7 +1,8 @@
+import { bench as ingress } from './ingress';
 import { bench as sender } from './sender';
 
 /** Each answers the exit code: 1 when it falls short of what is asked for. */
-const BENCHES: Readonly<Record<string, () => void>> = { sender };
+const BENCHES: Readonly<Record<string, () => void>> = { ingress, sender };
 
 const [name = ''] = process.argv.slice(2);
 const bench = BENCHES[name];

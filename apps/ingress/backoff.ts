@@ -22,15 +22,17 @@ export const rest = async (milliseconds: number, signal: AbortSignal): Promise<v
  * @param failed is told of each failure and of how many there were in a row
  * @throws the signal's reason when it aborts
  */
-export const persist = async <T>(
-  act: () => Promise<T>,
-  signal: AbortSignal,
-  failed: (error: unknown, failures: number) => void,
-): Promise<T> => {
+export const persist = <T>(act: () => Promise<T>, signal: AbortSignal, failed: Failed): Promise<T> =>
+  orAborted(insist(act, signal, failed), signal);
+
+type Failed = (error: unknown, failures: number) => void;
+
+/** The same for one who is under such an `orAborted` already: an attempt that hangs, hangs. */
+export const insist = async <T>(act: () => Promise<T>, signal: AbortSignal, failed: Failed): Promise<T> => {
   for (let failures = 1; ; failures += 1) {
     signal.throwIfAborted();
     try {
-      return await orAborted(act(), signal);
+      return await act();
     } catch (error) {
       signal.throwIfAborted();
       failed(error, failures);

@@ -15,6 +15,11 @@ export interface DelivererDeps extends Omit<HandOverDeps, 'metrics' | 'alive'> {
   readonly metrics: Pick<Metrics, 'updates' | 'lag' | 'handOver' | 'late'>;
 }
 
+interface Waiting {
+  readonly parcel: Parcel;
+  readonly resolve: (safe: boolean) => void;
+}
+
 /** Even what waited long in the poll is tried for so long, milliseconds. */
 const LEAST_PATIENCE = 2_000;
 /** How long things that were put aside are tried at a time, milliseconds. */
@@ -23,6 +28,7 @@ const MOST_AT_ONCE = 100;
 
 /**
  * The sink of the process that holds a community: each room's parcels go to Temporal one after another, rooms side by side.
+ * What comes while a room's signal is under way is the next signal, all of it, so a Temporal that is slow is asked less often.
  *
  * What a room does not take in time is reported and put aside into `undelivered`, and so is all that comes for it later, until
  * the drainer has emptied that in order. So nothing is held in memory for longer than its patience, and a room that is stuck
@@ -30,8 +36,8 @@ const MOST_AT_ONCE = 100;
  */
 export class Deliverer implements Sink {
   readonly #lines = new RoomLines();
-  /** Parcels in the line of a room. What it drains of `undelivered` is in the line as well. */
-  readonly #parcels = new Map<string, number>();
+  /** Parcels whose turn has not come; those of one room then go together. */
+  readonly #waiting = new Map<string, Waiting[]>();
   /** Parcels that go aside without a try. */
   readonly #asides = new RoomLines();
   readonly #hurry = sharedAbort();
@@ -44,18 +50,16 @@ export class Deliverer implements Sink {
 
   take(parcel: Parcel): Promise<boolean> {
     const { room, happenings, behind } = parcel;
-    const before = this.#parcels.get(room) ?? 0;
+    const waiting = this.#waiting.get(room);
     // It need not wait in memory while others are drained, which may take long: the drainer comes to it by its arrival.
-    if (before === 0 && (behind || this.#asides.busy(room))) {
+    if (!waiting && (behind || this.#asides.busy(room))) {
       return this.#asides.enqueue(room, () => this.#putAside(parcel, happenings));
     }
-    this.#parcels.set(room, before + 1);
-    return this.#lines.enqueue(room, async () => {
-      const safe = await this.#deliver(parcel);
-      const left = (this.#parcels.get(room) ?? 1) - 1;
-      if (left > 0) this.#parcels.set(room, left);
-      else this.#parcels.delete(room);
-      return safe;
+    return new Promise((resolve) => {
+      const entry = { parcel, resolve };
+      if (waiting) return void waiting.push(entry);
+      this.#waiting.set(room, [entry]);
+      void this.#lines.enqueue(room, () => this.#deliver(room));
     });
   }
 
@@ -93,13 +97,24 @@ export class Deliverer implements Sink {
     });
   }
 
-  async #deliver(parcel: Parcel): Promise<boolean> {
+  async #deliver(room: string): Promise<void> {
+    const waiting = this.#waiting.get(room) ?? [];
+    this.#waiting.delete(room);
+    const happenings = waiting.flatMap(({ parcel }) => parcel.happenings);
+    const view = waiting.length === 1 ? waiting[0]?.parcel.view : undefined;
+    const until = Math.min(...waiting.map(({ parcel }) => parcel.receivedAt + parcel.patience));
+    const patience = Math.max(LEAST_PATIENCE, until - Date.now());
+    const left = new Set(await this.#handOver({ room, happenings, view }, patience));
+    for (const { parcel, resolve } of waiting) {
+      const itsOwn = parcel.happenings.filter((happening) => left.has(happening));
+      resolve(itsOwn.length > 0 ? await this.#putAside(parcel, itsOwn) : this.#through(parcel));
+    }
+  }
+
+  #through({ receivedAt }: Parcel): boolean {
     const { term, metrics } = this.deps;
-    const patience = Math.max(LEAST_PATIENCE, parcel.receivedAt + parcel.patience - Date.now());
-    const left = await this.#handOver(parcel, patience);
-    if (left.length > 0) return this.#putAside(parcel, left);
     if (term.signal.aborted) return false;
-    metrics.handOver.observe((Date.now() - parcel.receivedAt) / 1000);
+    metrics.handOver.observe((Date.now() - receivedAt) / 1000);
     return true;
   }
 

@@ -1,24 +1,27 @@
 import type { Logger } from '../../libs/platform/logger';
 import { readDefaultDialog } from '../../libs/store/communities';
 import { wasHeard } from '../../libs/store/games';
-import { lookAtRoom, type RoomView } from '../../libs/store/room-views';
+import type { RoomView } from '../../libs/store/room-views';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { clearWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf } from '../../workflows/games/catalogue';
 import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
-import { persist } from './backoff';
+import { insist } from './backoff';
 import type { Games } from './games';
 import { give } from './give';
 import type { Metrics } from './metrics';
+import { orAborted } from './or-aborted';
 import type { Recent } from './recent';
+import type { RoomLook } from './room-look';
 import { isOwn, route, type Step } from './route';
 import type { Slots } from './slots';
 import { why } from './why';
 
 export interface HandOverDeps {
   readonly db: Database;
+  readonly look: Pick<RoomLook, 'at'>;
   readonly games: Games;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'updates' | 'lag'>;
@@ -34,7 +37,7 @@ export interface HandOver {
   readonly room: string;
   readonly happenings: readonly Happening[];
   /** The room, when it was seen after everything earlier of it was handed over. */
-  readonly view?: RoomView;
+  readonly view?: RoomView | undefined;
   /** These come out of `undelivered` themselves; anything else waits while the room has something there. */
   readonly fromAside?: boolean;
 }
@@ -52,16 +55,16 @@ export const handOver = async (
   { room, happenings, view, fromAside = false }: HandOver,
   signal: AbortSignal,
 ): Promise<readonly Happening[]> => {
-  const { db, logger, metrics } = deps;
+  const { db, logger, look, metrics } = deps;
   const patiently = <T>(act: () => Promise<T>): Promise<T> =>
-    persist(act, signal, (error, failures) =>
+    insist(act, signal, (error, failures) =>
       logger.warn({ room, why: why(error), failures }, 'a room waits to be handed over'),
     );
 
   let left = withoutRepeats(deps, happenings);
-  try {
+  const goOn = async (): Promise<readonly Happening[]> => {
     for (let seen = view; left.length > 0; seen = undefined) {
-      const now = seen ?? (await patiently(() => lookAtRoom(db, room)));
+      const now = seen ?? (await patiently(() => look.at(room)));
       if (now.behind && !fromAside) return left;
       for (const own of left.filter(isOwn)) await patiently(() => markGone(db, room, own.heard.kind === 'left'));
       const word = await patiently(() => openedByAnyWord(db, room, now.wants));
@@ -79,6 +82,9 @@ export const handOver = async (
       return [];
     }
     return [];
+  };
+  try {
+    return await orAborted(goOn(), signal);
   } catch (error) {
     if (signal.aborted) return left;
     throw error;

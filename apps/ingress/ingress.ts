@@ -14,6 +14,7 @@ import { orAborted } from './or-aborted';
 import { pump } from './pump';
 import { Recent } from './recent';
 import { rest } from './backoff';
+import { RoomLook } from './room-look';
 import { Router } from './router';
 import { sharedAbort } from './shared-abort';
 import { Shelf } from './shelf';
@@ -95,6 +96,7 @@ export const startIngress = async (options: IngressOptions): Promise<Ingress> =>
     : undefined;
   const slots = options.slots ?? new Slots(ROOMS_AT_ONCE);
   const recent = new Recent(MOST_REMEMBERED);
+  const look = new RoomLook(db);
 
   let holding: Holding | undefined;
   let settledIn = (): void => {};
@@ -108,7 +110,7 @@ export const startIngress = async (options: IngressOptions): Promise<Ingress> =>
       });
       if (term) {
         holding = new Holding({
-          ...{ db, games, logger, metrics, slots, recent, router, shelf, term, poll },
+          ...{ db, look, games, logger, metrics, slots, recent, router, shelf, term, poll },
           mostWaiting: options.mostWaiting ?? MOST_WAITING,
           patience: options.patience ?? PATIENCE,
           grace: options.grace ?? GRACE,

@@ -82,7 +82,8 @@ type GameStep = Extract<Step, { to: 'game' }>;
 type OpeningStep = Extract<Step, { to: 'opening' }>;
 
 /** Whether it was the bot itself that joined or left. */
-export const isOwn = ({ room, heard }: Happening): boolean => heard.from === -parseRoomId(room).groupId;
+export const isOwn = ({ room, heard }: Happening): boolean =>
+  heard.from < 0 && heard.from === -parseRoomId(room).groupId;
 
 /** The command that is given, or that any word in a private chat stands for. */
 const openingOf = ({ room, heard }: Happening, defaultDialog: string | undefined): HeardCommand | undefined =>

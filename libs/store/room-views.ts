@@ -17,8 +17,6 @@ export interface RoomViews {
   readonly rooms: ReadonlyMap<string, RoomView>;
 }
 
-const nobody: RoomView = { wants: [], behind: false };
-
 /**
  * What the games of these rooms want and whether anything waits for them, by one query. Read from the primary and never
  * cached: a stale row loses words.
@@ -37,9 +35,6 @@ export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promi
   }
   return { arrival: rows[0]?.arrival ?? 0, rooms: views };
 };
-
-export const lookAtRoom = async (db: Database, room: string): Promise<RoomView> =>
-  (await lookAtRooms(db, [room])).rooms.get(room) ?? nobody;
 
 interface Row extends Omit<Wants, 'workflowId' | 'waits'> {
   readonly arrival: number;

