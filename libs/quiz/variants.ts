@@ -15,7 +15,7 @@ export const variantsOf = (listed: string): string[] => {
   return ways.length === 0 ? [] : [...new Set([...ways, ...ways.flatMap(alternatives)])].slice(0, 2 * MOST_WAYS);
 };
 
-/** «Мультфильм/фильм», «кот или кошка»: either. Not within quotes: «Быть или не быть» is one answer. */
+/** «Мультфильм/сериал», «кот или кошка»: either. Not within quotes: «Быть или не быть» is one answer. */
 const alternatives = (way: string): string[] => {
   if (!/\/|(?<!\p{L})или(?!\p{L})/iu.test(way)) return [];
   const bare = cutAtBrackets(way, '«', '»').every(

@@ -130,7 +130,7 @@ const unlike = (alignment: Alignment, listed: readonly Token[]): Nearness | unde
   return alike ? nearness('disputed', 'similar') : undefined;
 };
 
-/** With less in common, two answers of several words are rather two answers: «День Победы» and «День матери». */
+/** With less in common, two answers of several words are rather two answers: «праздник весны» and «праздник книги». */
 const LEAST_COMMON = 1 / 3;
 
 /** The letters in common, as a share of the longer of the two. */

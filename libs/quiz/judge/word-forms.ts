@@ -82,7 +82,7 @@ const DECLENSIONS = [
   'ь и ью ей ям ями ях',
 ].map((ends) => new Set(['', ...ends.split(' ')]));
 
-/** For words that the dictionary doesn't know: «Гоген», «Гогеном». */
+/** For words that the dictionary doesn't know: «Кряжен», «Кряженом». */
 const haveOneDeclension = (one: string, other: string): boolean => {
   let root = 0;
   while (root < one.length && one[root] === other[root]) root++;
