@@ -4,6 +4,7 @@
  * Every activity may run twice (its worker died after the act and before Temporal knew). What has an outside effect takes
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
+import type { Judgement } from '../libs/quiz/judge';
 import type { DedupeWindow, GameInput, Language, Round, Settings } from '../workflows/room/game-input';
 import type { Heard, HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
@@ -216,14 +217,8 @@ export interface JudgeAnswer {
   readonly player: Player;
 }
 
-export interface Judgement {
-  readonly verdict: 'accepted' | 'rejected' | 'disputed';
-  /** The rule that decided. */
-  readonly rule: string;
-  /** The listed variant it was matched with. */
-  readonly matched?: string;
-  readonly distance?: number;
-}
+/** A verdict, the rule that decided (a closed list), the listed answer it was matched with, and a typing error's letters. */
+export type { Judgement };
 
 export interface RoomActivities {
   roomInfo(room: string): Promise<RoomInfo>;

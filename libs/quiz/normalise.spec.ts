@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { comparableForms } from './normalise';
 
 const same = (one: string, other: string): boolean => {
@@ -49,4 +50,14 @@ describe('comparableForms', () => {
   it('keeps an answer of punctuation alone', () => expect(comparableForms(' ?! ')).toEqual(['?!']));
 
   it.each(['', ' \n\t', '\u200B\uFEFF'])('finds nothing in %j', (text) => expect(comparableForms(text)).toEqual([]));
+
+  it('hears ordinary signs the same by its short way as by its long one', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ -~А-Яа-яЁё«»—–№\n]{0,60}$/), (text) => {
+        // A sign that nobody sees sends it the long way.
+        expect(comparableForms(`${text}\u200B`)).toEqual(comparableForms(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

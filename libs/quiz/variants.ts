@@ -11,6 +11,28 @@ const DEEPEST = 3;
  * ones said or not. `[Александр] Пушкин (поэт)` gives «Александр Пушкин», «Пушкин» and both with the comment.
  */
 export const variantsOf = (listed: string): string[] => {
+  const ways = waysOf(listed);
+  return ways.length === 0 ? [] : [...new Set([...ways, ...ways.flatMap(alternatives)])].slice(0, 2 * MOST_WAYS);
+};
+
+/** «Мультфильм/сериал», «кот или кошка»: either. Not within quotes: «Быть или не быть» is one answer. */
+const alternatives = (way: string): string[] => {
+  if (!/\/|(?<!\p{L})или(?!\p{L})/iu.test(way)) return [];
+  const bare = cutAtBrackets(way, '«', '»').every(
+    ({ inside, text }) => !inside || !/[/]|(?<!\p{L})или(?!\p{L})/iu.test(text),
+  );
+  if (!bare || /["„“]/u.test(way)) return [];
+  const halves = way.split(/\s+\/\s+|,?\s+или\s+(?!не\s)/iu);
+  const words = way.split(' ');
+  const place = words.findIndex((word) => SLASHED.test(word));
+  const choices = (words[place] ?? '').split('/').map((word) => words.with(place, word).join(' '));
+  return [...(halves.length > 1 ? halves : []), ...(place < 0 ? [] : choices)].filter((half) => half.trim().length > 1);
+};
+
+/** Not «AC/DC», «км/ч», «1/2». */
+const SLASHED = /^[^\p{L}]*\p{L}{3,}(?:\/\p{L}{3,}){1,7}[^\p{L}]*$/u;
+
+const waysOf = (listed: string): string[] => {
   const bare = outside(listed, '[', ']');
   const ways = [listed, outside(listed, '(', ')'), outside(bare, '(', ')'), bare];
   for (const way of expandOptional(listed)) ways.push(outside(way, '(', ')'), way);
@@ -23,8 +45,20 @@ export const variantsOf = (listed: string): string[] => {
  */
 export const listedAnswers = (entry: string, answer: string): string[] => {
   const parts = splitList(entry, ';').flatMap((part) => [part, ...(answer.includes(',') ? [] : splitAtCommas(part))]);
-  return [...new Set([entry, ...parts])].filter((part) => !RULE.test(part));
+  return [...new Set([entry, ...parts].flatMap((part) => [part, part.replace(REMARK, '').trim()]))].filter(
+    (part) => part !== '' && !RULE.test(part),
+  );
 };
+
+/** Below its first line an author may quote or explain. */
+export const ownAnswers = (answer: string): string[] => {
+  const [first = '', ...rest] = answer.split('\n');
+  return rest.length === 0 ? [answer] : [answer, first];
+};
+
+/** «Сани в любом числе», «сани и другие синонимы»: what stands behind the answer. */
+const REMARK =
+  /[\s,([-]+(?:в любом (?:порядке|числе|падеже)|и (?:т\. ?[пд]\.|так далее|другие|прочее|тому подобн)|по смыслу|без неверных уточнений).*$/iu;
 
 const RULE = new RegExp(
   `^(?:${[
@@ -35,6 +69,7 @@ const RULE = new RegExp(
     '(?:в|с) люб(?:ой|ом|ым|ыми|ую|ых)(?![а-я])',
     'с (?:обязательн|незначительн|небольш|упоминани|точностью)',
     'без неверн',
+    '(?:и )?(?:другие|прочие|любые) (?:[а-я]+ )?(?:написания|варианты|ответы|формы|названия|формулировки|слова)',
     '(?:а )?также(?![а-я])',
     'и (?:т\\.|так далее|тому подобн|др\\.|другие)',
   ].join('|')})`,

@@ -116,7 +116,7 @@ export const keepJudgement = async (db: Database, request: JudgeAnswer, judgemen
     .executeTakeFirstOrThrow();
   return {
     verdict: kept.verdict as Judgement['verdict'],
-    rule: kept.rule,
+    rule: kept.rule as Judgement['rule'],
     ...(kept.matched !== null && { matched: kept.matched }),
     ...(kept.distance !== null && { distance: kept.distance }),
   };
