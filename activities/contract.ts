@@ -197,6 +197,8 @@ export interface DrawQuestion {
 /** A question as a game needs it. The answer comes along: it is said when the round is over. */
 export interface DrawnQuestion {
   readonly id: number;
+  /** Of Своя игра: said above the question. */
+  readonly theme?: string;
   readonly text: string;
   readonly handout?: string;
   readonly answer: string;

@@ -89,7 +89,8 @@ const importFile = async (
   for (const { line, why } of read.pack.errors) fail(why, line);
   if (read.pack.errors.length > 0) return false;
 
-  const pack = packOf(file, read.pack);
+  const { questions, skipped } = withoutPictures(read.pack);
+  const pack = packOf(file, { ...read.pack, questions });
   const twin = taken.get(pack.slug);
   if (twin !== undefined) return fail(`has the same title as ${twin}: give one of them another title («### …»)`);
   taken.set(pack.slug, file);
@@ -104,8 +105,8 @@ const importFile = async (
     absent = imported.absent;
   }
   output.log(`${file}: ${pack.title.length > 100 ? `${pack.title.slice(0, 99)}…` : pack.title} (${pack.slug})`);
-  output.log(`  ${pack.questions.length} ${done}, ${read.pack.skipped.length} skipped`);
-  for (const line of skippedLines(read.pack.skipped)) output.log(`  ${line}`);
+  output.log(`  ${pack.questions.length} ${done}, ${skipped.length} skipped`);
+  for (const line of skippedLines(skipped)) output.log(`  ${line}`);
   if (absent.length > 0)
     output.log(`  not in the file and still played: ${shortened(absent.map((number) => `№ ${number}`))}`);
   return true;
@@ -126,6 +127,17 @@ const READ_FAILURES: Record<string, string> = {
   EISDIR: 'this is a directory: name the files in it',
   EACCES: 'may not be read: change its rights',
 };
+
+/** Pictures of a package can't be shown yet, and a question about one is none without it. */
+const withoutPictures = ({ questions, skipped }: ParsedPack): Pick<ParsedPack, 'questions' | 'skipped'> => ({
+  questions: questions.filter(({ picture }) => !picture),
+  skipped: [
+    ...skipped,
+    ...questions
+      .filter(({ picture }) => picture)
+      .map(({ line, number }) => ({ line, number: String(number), why: 'pictures are not supported yet' })),
+  ],
+});
 
 const packOf = (file: string, { title, editors, questions }: ParsedPack): NewPack => {
   const name = title ?? basename(file, extname(file));

@@ -58,6 +58,15 @@ export interface Communities {
   name: string;
 }
 
+export interface Corrections {
+  author: string;
+  createdAt: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  questionId: number;
+  text: string;
+}
+
 export interface Forms {
   answers: Json;
   createdAt: Generated<Timestamp>;
@@ -116,6 +125,8 @@ export interface Packs {
   id: Generated<number>;
   licence: string | null;
   link: string | null;
+  nonCommercial: Generated<boolean>;
+  playedOn: string | null;
   slug: string;
   source: string | null;
   title: string;
@@ -148,13 +159,17 @@ export interface Questions {
   authors: string | null;
   comment: string | null;
   createdAt: Generated<Timestamp>;
+  difficulty: number | null;
   handout: string | null;
   id: Generated<number>;
   number: number;
   packId: number;
+  parts: Json | null;
+  picture: string | null;
   rejected: Generated<string[]>;
   source: string | null;
   text: string;
+  theme: string | null;
   updatedAt: Generated<Timestamp>;
   withdrawn: Generated<boolean>;
 }
@@ -237,6 +252,7 @@ export interface DB {
   answers: Answers;
   callBudgets: CallBudgets;
   communities: Communities;
+  corrections: Corrections;
   forms: Forms;
   games: Games;
   ingressCursors: IngressCursors;

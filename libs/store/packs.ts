@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { ParsedQuestion } from '../quiz/parsed-pack';
+import type { ParsedQuestion, Part } from '../quiz/parsed-pack';
 import type { Questions } from './database';
 import { OWN_PACK } from './question-edits';
 import type { Database } from './store';
@@ -69,7 +69,10 @@ export const importPack = (db: Database, pack: NewPack): Promise<Imported> =>
 /** Rows in one INSERT: Postgres takes 65,535 parameters. */
 const BATCH = 1000;
 
-const FIELDS = ['text', 'handout', 'answer', 'accepted', 'rejected', 'comment', 'source', 'authors'] as const;
+const FIELDS = [
+  ...(['theme', 'text', 'handout', 'answer', 'accepted', 'rejected', 'parts'] as const),
+  ...(['comment', 'source', 'authors', 'difficulty'] as const),
+] as const;
 
 type Row = Pick<Selectable<Questions>, (typeof FIELDS)[number] | 'number' | 'packId'>;
 type Existing = Selectable<Questions>;
@@ -100,18 +103,31 @@ const lockPack = async (db: Database, pack: NewPack): Promise<{ packId: number; 
 const rowOf = (question: NewPack['questions'][number], packId: number): Row => ({
   packId,
   number: question.number,
+  theme: question.theme ?? null,
   text: question.text,
   handout: question.handout ?? null,
   answer: question.answer,
   accepted: [...question.accepted],
   rejected: [...question.rejected],
+  parts: question.parts ? JSON.stringify(question.parts) : null,
   comment: question.comment ?? null,
   source: question.source ?? null,
   authors: question.authors ?? null,
+  difficulty: question.difficulty ?? null,
 });
 
 const same = (row: Row, existing: Existing): boolean =>
-  FIELDS.every((field) => JSON.stringify(row[field]) === JSON.stringify(existing[field]));
+  FIELDS.every((field) =>
+    field === 'parts'
+      ? inOrder(JSON.parse((row.parts as string | null) ?? 'null')) === inOrder(existing.parts)
+      : JSON.stringify(row[field]) === JSON.stringify(existing[field]),
+  );
+
+/** Postgres keeps the fields of a JSON object in an order of its own. */
+const inOrder = (parts: unknown): string =>
+  JSON.stringify(
+    (parts as Part[] | null)?.map(({ text, answer, accepted, rejected }) => [text, answer, accepted, rejected]),
+  );
 
 const alike = (question: NewPack['questions'][number], existing: Existing | undefined): boolean =>
   question.text === existing?.text || question.answer === existing?.answer;

@@ -5,7 +5,7 @@ import type { Database } from './store';
 /** The pack of questions that admins write here; made when its first question comes. */
 export const OWN_PACK = { slug: 'own', title: 'Свои вопросы' } as const;
 
-export type ListedQuestion = Omit<Selectable<Questions>, 'packId'> & {
+export type ListedQuestion = Omit<Selectable<Questions>, 'packId' | 'theme' | 'parts' | 'difficulty' | 'picture'> & {
   readonly packSlug: string;
   readonly packTitle: string;
 };

@@ -49,6 +49,9 @@ const choose = (db: Database, room: string): Promise<{ id: number } | undefined>
     )
     .select('question.id')
     .where('question.withdrawn', '=', false)
+    // Several questions in one, and pictures, wait for a game that can ask them.
+    .where('question.parts', 'is', null)
+    .where('question.picture', 'is', null)
     .orderBy(sql`had.last_at nulls first, random()`)
     .limit(1)
     .executeTakeFirst();
@@ -60,6 +63,7 @@ const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | u
     .innerJoin('packs as pack', 'pack.id', 'question.packId')
     .select([
       'question.id',
+      'question.theme',
       'question.text',
       'question.handout',
       'question.answer',
@@ -73,9 +77,10 @@ const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | u
     .where('round.effect', '=', effect)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { handout, comment, source, authors, ...rest } = row;
+  const { theme, handout, comment, source, authors, ...rest } = row;
   return {
     ...rest,
+    ...(theme && { theme }),
     ...(handout && { handout }),
     ...(comment && { comment }),
     ...(source && { source }),

@@ -66,7 +66,13 @@ const questionView = ({ packSlug, packTitle, createdAt, updatedAt, ...rest }: Li
   updatedAt: updatedAt.toISOString(),
 });
 
-const packView = ({ id: _id, createdAt, ...rest }: ListedPack): Pack => ({
+const packView = ({
+  id: _id,
+  createdAt,
+  playedOn: _playedOn,
+  nonCommercial: _nonCommercial,
+  ...rest
+}: ListedPack): Pack => ({
   ...rest,
   createdAt: createdAt.toISOString(),
 });

@@ -17,9 +17,12 @@ export const invitationTo = (rounds: number, bounded: boolean): Text => {
 
 /** The question as the chat reads it. */
 export const questionText = (
-  { handout, text }: DrawnQuestion,
+  { handout, text, theme }: DrawnQuestion,
   round: { readonly n: number; readonly rounds: number; readonly seconds: number },
-): Text => t('chgk.question', { ...round, question: handout ? t('chgk.withHandout', { handout, text }) : text });
+): Text => {
+  const asked = handout ? t('chgk.withHandout', { handout, text }) : text;
+  return t('chgk.question', { ...round, question: theme ? t('chgk.withTheme', { theme, question: asked }) : asked });
+};
 
 /** Says that somebody keeps silent or left, and who of the others has the word now. */
 export const noAnswerText = (why: 'silent' | 'left', answerer: Player, [next, ...rest]: readonly Player[]): Text => {
