@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { orAborted } from './or-aborted';
 import { within } from './within';
 
-const aborted = (signal: AbortSignal): Promise<string> => orAborted(sleep(5_000, 'done'), signal).catch(() => 'aborted');
+const aborted = (signal: AbortSignal): Promise<string> =>
+  orAborted(sleep(5_000, 'done'), signal).catch(() => 'aborted');
 
 describe('within', () => {
   it('aborts after its time, or with any parent, also one that has aborted before', async () => {
