@@ -21,7 +21,7 @@ beforeEach(async () => {
   source = new CallbackSource({ most: 3, patience: 3_000 });
   stop = new AbortController();
   batches = [];
-  settle = ({ updates, settled }) => settled([...updates.keys()]);
+  settle = (batch) => batch.settled([...batch.updates.keys()]);
   const confirmation = (): Promise<string> => Promise.resolve('c0ffee01');
   const communities = [
     { groupId: 7, secret: 'тайна', source, confirmation },
@@ -78,7 +78,7 @@ describe('The Callback endpoint', () => {
   });
 
   it('asks VK to come again when the event is not safe: dropped, or too many under way', async () => {
-    settle = ({ dropped }) => dropped([0]);
+    settle = (batch) => batch.dropped([0]);
     const refused = await post(event());
     expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
     settle = () => {};
