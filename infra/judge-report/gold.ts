@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import type { ParsedQuestion } from '../../libs/quiz/parsed-pack';
 import { readPack } from '../../libs/quiz/read-pack';
 import { hashOf } from './random';
-import { readSiq } from './read-siq';
 
 /** A question whose listed answers are known to be right or wrong. */
 export interface Gold {
@@ -31,9 +30,8 @@ export const readGold = async (files: readonly string[]): Promise<Gold[]> => {
 
 const read = async (file: string): Promise<readonly ParsedQuestion[]> => {
   const bytes = readFileSync(file);
-  const pack = await Promise.resolve(readPack(file, bytes));
+  const pack = await readPack(file, bytes);
   if (pack.ok) return pack.pack.questions;
-  if (/\.siq$/i.test(file)) return readSiq(bytes);
   throw new Error(`${file}: ${pack.why}`);
 };
 

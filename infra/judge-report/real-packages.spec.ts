@@ -8,7 +8,7 @@ import { pairsOf, type Kind, type Pair } from './pairs';
 import { report } from './table';
 
 const DATA = join(projectRoot(), '../shared/data');
-const FOLDERS = ['4s', 'siq'].map((folder) => join(DATA, folder));
+const FOLDERS = ['4s', 'dbchgk', 'siq'].map((folder) => join(DATA, folder));
 const here = FOLDERS.every((folder) => existsSync(folder));
 
 const files = (): string[] => FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
