@@ -17,29 +17,27 @@ export const specsWithScenarios = (): string[] =>
     .filter((file) => readFileSync(file, 'utf8').includes('test/support/scenario'))
     .sort();
 
-/** A workflow's sandbox holds no Node: of what the specs import it gets the games, the kit and the people's names. */
+/** A workflow's sandbox holds no Node: of what the specs import it gets the games, the kit and what tests make games of. */
 const isWithin = (file: string): boolean =>
-  file.startsWith(join(projectRoot(), 'workflows')) || IN_THE_SANDBOX.some((name) => file === join(SUPPORT, name));
-const IN_THE_SANDBOX = [
-  'endless',
-  'people',
-  'random',
-  'scenario',
-  'scenario-collection',
-  'scenario-workflow',
-  'virtual-chat',
-];
+  file.startsWith(join(projectRoot(), 'workflows')) || file.startsWith(SUPPORT);
+
+/** Stands for all else: specs may take things from it and call them while they are loaded; games may not use it. */
+const NOTHING = `(function nothing() {
+  const get = (_, name) => (name === Symbol.toPrimitive ? () => '' : nothing());
+  return new Proxy(function () {}, { get, apply: nothing, construct: nothing });
+})()`;
 
 type Configure = NonNullable<BundleOptions['webpackConfigHook']>;
 
 const withoutTheRest: Configure = (config) => ({
   ...config,
   externals: [
+    async ({ context = '', request = '' }) => {
+      if (context.includes('node_modules') || request.startsWith('@temporalio/')) return undefined;
+      const isOurs = /^[./]/.test(request) || request.startsWith('__temporal');
+      return isOurs && (!request.startsWith('.') || isWithin(join(context, request))) ? undefined : `var ${NOTHING}`;
+    },
     ...[config.externals ?? []].flat(),
-    async ({ context = '', request = '' }) =>
-      request.startsWith('.') && !context.includes('node_modules') && !isWithin(join(context, request))
-        ? 'var {}'
-        : undefined,
   ],
   resolve: {
     ...config.resolve,

@@ -12,31 +12,34 @@ export interface ScenarioInput extends GameInput {
     readonly title: string;
     readonly seed: number;
     readonly everyChapter: boolean;
+    /** What the game's clock shows when it begins, Unix milliseconds. */
+    readonly startsAt: number;
+    /** What the workflow's clock showed then; its first run takes its own. */
+    readonly anchor?: number;
     /** Which run of the room this is, from 1, and how many random numbers those before it have drawn. */
     readonly run: number;
     readonly drawn: number;
   };
 }
 
-/**
- * A minute of Temporal is a second of the game: what a loaded machine takes for a step is nothing then, and a wait of ten
- * seconds can't run out before the script lets it.
- */
-export const SLOWNESS = 60;
+/** So many seconds of Temporal are a second of the game. */
+export const SLOWNESS = 200;
 
 /**
- * The kit's own platform, seen through slow motion, and with the names and the chance of the virtual clock, so that the same
- * effects come out on both. All else is Temporal's: signals, timers, activities, continuing as new.
+ * The kit's own platform in slow motion, with the clock, the chance and the names of the virtual one, so that the same comes
+ * out on both: what a step takes on a loaded machine is less than a second of the game, and its clock shows whole seconds.
+ * All else is Temporal's: signals, timers, activities, continuing as new.
  */
 const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
+  const { startsAt, anchor = host.now() } = scenario;
   let { drawn } = scenario;
   const random = randomFrom(scenario.seed, drawn);
   return {
     ...host,
     runId: `${room}/run-${scenario.run}`,
     workflowId: room,
-    now: () => host.now() / SLOWNESS,
-    timer: (ms, summary) => host.timer(Math.round(ms * SLOWNESS), summary),
+    now: () => startsAt + Math.floor((host.now() - anchor) / SLOWNESS / 1_000) * 1_000,
+    timer: (ms, summary) => host.timer(ms * SLOWNESS, summary),
     random: () => {
       drawn += 1;
       return random();
@@ -45,7 +48,7 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
     continueAsNew: (make) =>
       host.continueAsNew((): ScenarioInput | undefined => {
         const input = make();
-        return input && { ...input, scenario: { ...scenario, run: scenario.run + 1, drawn } };
+        return input && { ...input, scenario: { ...scenario, anchor, run: scenario.run + 1, drawn } };
       }),
   };
 };

@@ -15,8 +15,12 @@ import { VirtualChat, type ChatOptions } from './virtual-chat';
 
 /** How long a game may do something before a test gives up, milliseconds. */
 const PATIENCE = 100_000;
+/** What the kit says of a game that is over; here the server says that there is none. */
+const ENDING = 'the game is ending already';
+/** A workflow task that failed so often does not fail by chance. */
+const MOST_ATTEMPTS = 4;
 /** A timer that is due this much sooner than another, real milliseconds, is moved to without it. */
-const SLACK = 300;
+const SLACK = 500;
 
 /**
  * The same chat, its people and its activities, with the game on a Temporal server: what people do is a signal, and time is
@@ -57,7 +61,12 @@ export class TemporalChat extends VirtualChat {
       listener: {
         heard: (batch) => void this.deliver(batch),
         operate: (operation, updateId) =>
-          handle.executeUpdate<Operated, [Operation]>('operate', { args: [operation], updateId }),
+          handle
+            .executeUpdate<Operated, [Operation]>('operate', { args: [operation], updateId })
+            .catch((error: unknown) => {
+              if (!(error instanceof WorkflowNotFoundError)) throw error;
+              return { ok: false, why: ENDING };
+            }),
         snapshot,
       },
       runs: this.runs.size,
@@ -69,7 +78,7 @@ export class TemporalChat extends VirtualChat {
 
   protected override async start<O, S>(_game: Game<O, S>, game: GameInput, command: Heard): Promise<void> {
     const { seed = 1, everyChapter = false } = this.options;
-    const scenario = { title: this.#title, seed, everyChapter: everyChapter === true, run: 1, drawn: 0 };
+    const scenario = { title: this.#title, seed, everyChapter: everyChapter === true, startsAt: this.clock.now, run: 1, drawn: 0 };
     const input: ScenarioInput = { ...game, scenario };
     this.#server.add(this);
     this.#handle = await this.#server.client.workflow.signalWithStart('scenario', {
@@ -81,17 +90,16 @@ export class TemporalChat extends VirtualChat {
     });
   }
 
-  /** Sends one signal. Said moments are told in the game's time; the workflow's own lies elsewhere. */
+  /** Sends one signal. */
   override async deliver(batch: readonly Heard[]): Promise<void> {
-    const shift = (Date.now() + this.#ahead) / SLOWNESS - this.clock.now;
-    const heard = batch.map((one) => (one.date === undefined ? one : { ...one, date: one.date + shift / 1_000 }));
-    await this.#workflow.signal('heard', heard).catch((error: unknown) => {
+    await this.#workflow.signal('heard', batch).catch((error: unknown) => {
       // The game is over: there is nobody to hear it, as on the virtual clock.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     });
   }
 
-  override async settle(): Promise<void> {
+  override async settle(after?: Promise<unknown>): Promise<void> {
+    await after;
     const deadline = Date.now() + PATIENCE;
     for (let pause = 20; ; pause = Math.min(pause * 1.5, 200)) {
       const { pendingWorkflowTask, pendingActivities, workflowExecutionInfo: run } = await this.#describe();
@@ -99,7 +107,7 @@ export class TemporalChat extends VirtualChat {
       // The first task of a run that has just begun is scheduled a moment later.
       const hasBegun = Number(run?.historyLength) >= 4;
       if (hasBegun && !pendingWorkflowTask && !pendingActivities?.length) break;
-      if (Date.now() > deadline) {
+      if (Date.now() > deadline || (pendingWorkflowTask?.attempt ?? 0) > MOST_ATTEMPTS) {
         const pending = JSON.stringify({ pendingWorkflowTask, pendingActivities });
         const why = await this.#server.whyStuck(this.workflowId);
         throw new Error(`«${this.#title}» does not come to rest, its last failed task said: ${why}. ${pending}`);
@@ -158,11 +166,11 @@ export class TemporalChat extends VirtualChat {
     });
   }
 
-  /** The timer that is due first; how far off it is in whole seconds of the game, for steps take real time. */
+  /** The timer that is due first; how far off it is in whole seconds of the game, which the steps between have not used up. */
   async #nextTimer(): Promise<{ id: string; at: number; inMs: number } | undefined> {
     if (this.#ended) return undefined;
     const [first] = (await this.#server.pendingTimers(this.workflowId)).sort((a, b) => a.at - b.at);
-    const inMs = first && Math.max(0, Math.round((first.at - this.#now) / SLOWNESS / 1_000) * 1_000);
+    const inMs = first && Math.max(0, Math.ceil((first.at - this.#now) / SLOWNESS / 1_000) * 1_000);
     return first && inMs !== undefined ? { ...first, inMs } : undefined;
   }
 

@@ -180,8 +180,8 @@ export class VirtualChat {
     this.game.hear(batch);
   }
 
-  /** Until the game does nothing more without something happening. */
-  async settle(): Promise<void> {
+  /** Until the game does nothing more without something happening; where that takes a while, not before this has come. */
+  async settle(_after?: Promise<unknown>): Promise<void> {
     await settle();
   }
 
@@ -253,7 +253,7 @@ export class VirtualChat {
     const name = id ?? `operation-${this.#operation}`;
     this.happenings.push({ kind: 'operation', operation, id: name });
     const operated = this.asks(operation, name);
-    await this.settle();
+    await this.settle(operated);
     return operated;
   }
 

@@ -2,8 +2,10 @@
 import { route } from '../../apps/ingress/route';
 import type { Wants } from '../../libs/store/wants';
 import type { Activities, DrawnQuestion } from '../../activities/contract';
+import { small, words } from '../../test/support/small-game';
 import { ANYA, BORYA, GOSHA, nameOf, VERA, VirtualChat, type ChatOptions } from '../../test/support/virtual-chat';
 import { chgk } from '../games/chgk/game';
+import { number } from './answers';
 import type { Carry } from './game-input';
 import type { Host } from './host';
 import { playGame } from './play-game';
@@ -194,7 +196,36 @@ describe('an operator', () => {
   });
 });
 
+/** Where the question of the first wait that ran out takes longer than those of the others. */
+class SlowlyAsked extends VirtualChat {
+  override activities(): Activities {
+    const activities = super.activities();
+    let asked = 0;
+    return {
+      ...activities,
+      hearingLag: async (question) => {
+        asked += 1;
+        if (asked === 1) await settle();
+        return activities.hearingLag(question);
+      },
+    };
+  }
+}
+
 describe('time', () => {
+  it('that runs out for two at once runs out first for the one that was opened first, whoever is asked sooner', async () => {
+    const race = small(async (room) => {
+      const done = await room.first({
+        one: (branch) => branch.hear(number(), { within: '60s' }),
+        other: (branch) => branch.hear(number(), { within: '60s' }),
+      });
+      await room.say(words(done.name));
+    });
+    const chat = await new SlowlyAsked().open(race);
+    await chat.end();
+    expect(chat.said[0]).toMatch(/^one/);
+  });
+
   it('an answer said in the last second counts, though it is heard just after the deadline', async () => {
     const chat = await opened({ args: ['1'] });
     await gather(chat);

@@ -41,10 +41,15 @@ export class Deadlines {
     return this.#earliest(() => true);
   }
 
-  /** A wait that is overdue. */
+  /**
+   * The wait that is overdue: of several the one that was due first, and of those the one that was opened first. One that is
+   * still being asked about is waited for, or the order would hang on whose answer comes back sooner.
+   */
   get overdue(): Wait | undefined {
-    const [wait] = this.#overdue;
-    return wait;
+    const first = this.#earliest((wait) => this.#overdue.has(wait) || this.#asking.has(wait));
+    if (first && this.#overdue.has(first)) return first;
+    // A rest asks nobody, and waits for nobody's answer.
+    return this.#earliest((wait) => this.#overdue.has(wait) && !asks(wait));
   }
 
   /** The wait was answered, has begun anew or is closed: what came due of it is no longer so. */
@@ -82,7 +87,7 @@ export class Deadlines {
   #ring(at: number): void {
     for (const wait of this.#owner.waits()) {
       if (!wait.isParked || wait.dueAt === undefined || wait.dueAt > at || this.#asking.has(wait)) continue;
-      if (wait.spec.people && wait.dueAt === wait.until) this.#askForLag(wait, at);
+      if (asks(wait)) this.#askForLag(wait, at);
       else this.#overdue.add(wait);
     }
     this.#owner.pump();
@@ -110,3 +115,6 @@ export class Deadlines {
     );
   }
 }
+
+/** Whether its end is certain only when the ingress has heard everything until then. */
+const asks = (wait: Wait): boolean => wait.spec.people && wait.dueAt === wait.until;
