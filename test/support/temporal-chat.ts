@@ -78,7 +78,14 @@ export class TemporalChat extends VirtualChat {
 
   protected override async start<O, S>(_game: Game<O, S>, game: GameInput, command: Heard): Promise<void> {
     const { seed = 1, everyChapter = false } = this.options;
-    const scenario = { title: this.#title, seed, everyChapter: everyChapter === true, startsAt: this.clock.now, run: 1, drawn: 0 };
+    const scenario = {
+      title: this.#title,
+      seed,
+      everyChapter: everyChapter === true,
+      startsAt: this.clock.now,
+      run: 1,
+      drawn: 0,
+    };
     const input: ScenarioInput = { ...game, scenario };
     this.#server.add(this);
     this.#handle = await this.#server.client.workflow.signalWithStart('scenario', {
