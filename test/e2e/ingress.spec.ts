@@ -236,7 +236,7 @@ it('keeps what was said while Temporal is down, and moves ts only when it was ta
 });
 
 describe('presses', () => {
-  const others = t('chgk.captainDecides', { captain: mention(anya) });
+  const others = t('captain.decides', { captain: mention(anya) });
 
   const ask = async (): Promise<number> => {
     const opening = await live([{ from: [anya], words: false, message: 'play/7', own: t('room.welcome'), others }]);
@@ -338,6 +338,7 @@ describe('a room without a game', () => {
   it('is answered by the reception, and greeted when the bot comes', async () => {
     await start();
     say(anya, '/помощь');
+    await eventually(() => expect(games.received).toHaveLength(1));
     say(anya, '/чгк', anya);
     await eventually(() => expect(games.received).toHaveLength(2));
     emulator.world.removeBot(chat, anya);
