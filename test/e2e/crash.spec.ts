@@ -47,7 +47,7 @@ const expectWholeGame = (chat: LiveChat, score: string): void => {
   expect(said.at(-1)).toContain(`Игра окончена: ${score}`);
 };
 
-it('a worker killed in the middle of the discussion: the timer fires at its time and the game ends right', async () => {
+it('guarantee 4: timers go on after a restart and fire at their time: a worker killed in the middle of the discussion', async () => {
   const chat = system.chat();
   await open(chat, 2);
   const asked = await chat.sees(/Вопрос 1 из 2/);
@@ -70,7 +70,7 @@ it('a worker killed in the middle of the discussion: the timer fires at its time
   expectWholeGame(chat, '1:1');
 });
 
-it('a worker killed right after a send reached VK: the message is there once', async () => {
+it('guarantee 2: nothing is posted twice: a worker killed right after a send reached VK', async () => {
   const chat = system.chat();
   await open(chat, 2);
   const asked = await chat.sees(/Вопрос 1 из 2/);
@@ -90,7 +90,7 @@ it('a worker killed right after a send reached VK: the message is there once', a
   expectWholeGame(chat, '2:0');
 });
 
-it('an ingress killed between two answers: both count', async () => {
+it('guarantee 1: nothing is lost: an ingress killed between two answers', async () => {
   const chat = system.chat();
   await open(chat, 2);
   await playRound(chat, { answerer: 102, answer: right });
@@ -113,7 +113,7 @@ it('an ingress killed between two answers: both count', async () => {
   expectWholeGame(chat, '1:1');
 });
 
-it('updates that VK delivers once more change nothing', async () => {
+it('guarantee 1: nothing is heard twice: updates that VK delivers once more change nothing', async () => {
   const chat = system.chat();
   await open(chat, 2);
   await playRound(chat, { answerer: 102, answer: right });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-it('a game that everybody has forgotten ends by itself, step by step', async () => {
+it('guarantee 6: every wait ends: a game that everybody has forgotten ends by itself, step by step', async () => {
   const chat = system.chat();
   const later = (seconds: number): Promise<void> => fastForward(system.client, chat.room, seconds * 1_000);
   chat.write(101, '/чгк 3');
