@@ -17,7 +17,7 @@ import { findTemporal } from './temporal-cli';
 
 const TEMPLATE = 'znatok_template';
 /** A run that hangs is ended, and says so. */
-const LIMIT_MS = 24 * 60_000;
+const LIMIT_MS = 45 * 60_000;
 /** What a shell makes of Ctrl-C: a run that was ended early is no success. */
 const INTERRUPTED = 130;
 
