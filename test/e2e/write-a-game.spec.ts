@@ -10,7 +10,7 @@ import { projectRoot } from '../../libs/platform/project-root';
 const run = promisify(execFile);
 const COPIED = [
   'workflows',
-  'activities/contract.ts',
+  'activities',
   'libs',
   'apps/vk-emulator',
   'infra',
