@@ -8,15 +8,7 @@ import { makeGame } from '../../infra/dev/new-game/make-game';
 import { projectRoot } from '../../libs/platform/project-root';
 
 const run = promisify(execFile);
-const COPIED = [
-  'workflows',
-  'activities',
-  'libs',
-  'apps/vk-emulator',
-  'infra',
-  'test/support',
-  'package.json',
-];
+const COPIED = ['workflows', 'activities', 'libs', 'apps/vk-emulator', 'infra', 'test/support', 'package.json'];
 
 let copy: string;
 beforeAll(() => {
