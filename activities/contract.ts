@@ -182,13 +182,18 @@ export interface FrozenGame {
 }
 
 export interface QuestionActivities {
-  /** The next question for this room: one it has not had; when all are used, the one it had longest ago. */
+  /**
+   * The next question for this room, of the kinds that its settings name: one it has not had, rather one that none of its
+   * players has had; when all are used, the one it had longest ago.
+   */
   drawQuestion(request: DrawQuestion): Promise<DrawnQuestion | undefined>;
   judgeAnswer(request: JudgeAnswer): Promise<Judgement>;
 }
 
 export interface DrawQuestion {
   readonly room: string;
+  /** The team: rather a question that none of them has had, in this room or in another. */
+  readonly players?: readonly Player[];
   readonly gameId: string;
   readonly effect: string;
   readonly round: number;
@@ -199,15 +204,32 @@ export interface DrawnQuestion {
   readonly id: number;
   /** Of Своя игра: said above the question. */
   readonly theme?: string;
+  /** Of a дуплет or блиц: what is said before its parts, and may be empty. */
   readonly text: string;
   readonly handout?: string;
+  /** Shown with the question. */
+  readonly picture?: Photo;
+  /** Of a дуплет or блиц. */
+  readonly parts?: readonly DrawnPart[];
+  /** Of a дуплет or блиц: one numbered line a part, «1. …». */
   readonly answer: string;
   readonly comment?: string;
+  /** What admins have to say about the answer; shown after the author's comment. */
+  readonly note?: string;
   readonly source?: string;
   readonly authors?: string;
+  /** Title of the package it comes from, where that one is to be found, and under which licence. */
   readonly pack?: string;
+  readonly link?: string;
+  readonly licence?: string;
   /** True when the room has had every question and they now come again. */
   readonly again: boolean;
+}
+
+/** One question of a дуплет or блиц; the team answers them all in one message. */
+export interface DrawnPart {
+  readonly text: string;
+  readonly answer: string;
 }
 
 export interface JudgeAnswer {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DrawnQuestion, DrawQuestion, JudgeAnswer, Judgement } from '../../activities/contract';
 import type { Judged } from '../quiz/judge';
+import type { Part } from '../quiz/parsed-pack';
 import { isOfAttempt } from './attempts';
 import type { Database } from './store';
 
@@ -70,21 +71,26 @@ const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | u
       'question.comment',
       'question.source',
       'question.authors',
+      'question.picture',
+      sql<readonly Part[] | null>`question.parts`.as('parts'),
       'pack.title as pack',
+      'pack.link',
+      'pack.licence',
+      sql<string | null>`(select string_agg(note.text, E'\n' order by note.id) from corrections note
+        where note.question_id = question.id and note.kind = 'note')`.as('note'),
       sql<boolean>`exists (select 1 from rounds earlier where earlier.room_id = round.room_id
         and earlier.question_id = round.question_id and earlier.drawn_at < round.drawn_at)`.as('again'),
     ])
     .where('round.effect', '=', effect)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { theme, handout, comment, source, authors, ...rest } = row;
+  const { picture, parts, ...fields } = row;
+  const present = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== ''));
   return {
-    ...rest,
-    ...(theme && { theme }),
-    ...(handout && { handout }),
-    ...(comment && { comment }),
-    ...(source && { source }),
-    ...(authors && { authors }),
+    ...(present as Pick<DrawnQuestion, 'id' | 'answer' | 'again'>),
+    text: row.text,
+    ...(picture !== null && { picture: `sha256/${picture}` }),
+    ...(parts && { parts: parts.map(({ text, answer }) => ({ text, answer })) }),
   };
 };
 
