@@ -16,6 +16,7 @@ import { photoRouter } from './http/photo-router';
 import { pollRouter } from './http/poll-router';
 import { LongPollKeys } from './longpoll/long-poll-keys';
 import { openWorld, type OpenedWorld, type WorldOptions } from './open-world';
+import { CommunityPage } from './world/community-page';
 import { FIRST_PEOPLE, type NewPerson } from './world/founding';
 import type { Realm } from './world/realm';
 
@@ -82,12 +83,13 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const faults = new Faults();
   const keys = new LongPollKeys(options.keyTtl ?? 3_600_000);
   const uploads = new Uploads();
+  const page = new CommunityPage();
   const metrics = createMetrics();
   const callback = new CallbackSender(realm);
-  const control = new Control(realm, faults, callback);
+  const control = new Control(realm, faults, callback, page);
   const api = new Api(options.token ?? 'local-token', new RateLimit(options.ratePerSecond ?? 20));
 
-  app.use(apiRouter({ realm, api, keys, uploads, faults, metrics }));
+  app.use(apiRouter({ realm, api, keys, uploads, page, callback, faults, metrics }));
   app.use(pollRouter({ realm, keys, faults, metrics }));
   app.use(photoRouter(realm, uploads));
   app.use('/emulator', controlRouter(control, world));

@@ -50,6 +50,22 @@ withSchema('What the local VK says is valid by the schema of VKCOM/vk-api-schema
       message_new: 1,
       message_event: 1,
     });
+    client.world.page({ rights: ['messages', 'manage'] });
+    await good('groups.getTokenPermissions', 'groups/responses.json#/definitions/groups_getTokenPermissions_response');
+    await good('groups.getOnlineStatus', 'groups/responses.json#/definitions/groups_getOnlineStatus_response', {
+      group_id: 1,
+    });
+    // Nobody answers there: the server is listed as one that failed.
+    await client.world.callback({ url: 'http://127.0.0.1:9/vk', secret: 'секрет', scale: 1, atOnce: 1 });
+    await good('groups.getCallbackServers', 'groups/responses.json#/definitions/groups_getCallbackServers_response', {
+      group_id: 1,
+    });
+    await client.world.callback(undefined);
+    await good('groups.getCallbackSettings', 'groups/responses.json#/definitions/groups_getCallbackSettings_response', {
+      group_id: 1,
+      server_id: 1,
+    });
+    client.world.page({ rights: ['messages', 'manage', 'photos'] });
     await good('users.get', 'users/responses.json#/definitions/users_get_response', {
       user_ids: '101,102',
       fields: 'sex,screen_name',
@@ -91,6 +107,7 @@ withSchema('What the local VK says is valid by the schema of VKCOM/vk-api-schema
         peer_id: CHAT,
       },
     );
+    await good('messages.getConversations', 'messages/responses.json#/definitions/messages_getConversations_response');
     await good('messages.setActivity', 'base/responses.json#/definitions/base_ok_response', {
       peer_id: CHAT,
       type: 'typing',

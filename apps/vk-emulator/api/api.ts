@@ -1,5 +1,6 @@
 import { ApiError } from './api-error';
 import type { Call, Method } from './call';
+import { checkRights } from './check-rights';
 import { parseExecuteCode } from './execute-code';
 import { groupMethods } from './groups';
 import { messageMethods } from './messages';
@@ -7,6 +8,7 @@ import { Params } from './params';
 import { photoMethods } from './photos';
 import type { RateLimit } from './rate-limit';
 import { userMethods } from './users';
+import { utilityMethods } from './utilities';
 
 export type Answer =
   { readonly response: unknown; readonly execute_errors?: readonly ExecuteError[] } | { readonly error: VkError };
@@ -24,7 +26,7 @@ interface ExecuteError {
 }
 
 const METHODS = new Map<string, Method>(
-  Object.entries({ ...groupMethods, ...messageMethods, ...userMethods, ...photoMethods }),
+  Object.entries({ ...groupMethods, ...messageMethods, ...userMethods, ...photoMethods, ...utilityMethods }),
 );
 
 export const isMethod = (name: string): boolean => name === 'execute' || METHODS.has(name);
@@ -64,6 +66,7 @@ export class Api {
 const run = (name: string, values: Readonly<Record<string, string>>, context: Omit<Call, 'params'>): unknown => {
   const method = METHODS.get(name);
   if (!method) throw new ApiError(3);
+  checkRights(name, context.page);
   return method({ ...context, params: new Params(values) });
 };
 

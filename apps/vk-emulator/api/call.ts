@@ -1,4 +1,6 @@
 import type { LongPollKeys } from '../longpoll/long-poll-keys';
+import type { CallbackServer, CallbackState } from '../callback/callback-server';
+import type { CommunityPage } from '../world/community-page';
 import type { Realm } from '../world/realm';
 import type { Params } from './params';
 import type { Uploads } from './uploads';
@@ -8,6 +10,9 @@ export interface Call extends Realm {
   readonly params: Params;
   readonly keys: LongPollKeys;
   readonly uploads: Uploads;
+  readonly page: CommunityPage;
+  /** The Callback server, where one is set up. */
+  readonly callback: { readonly server: CallbackServer | undefined; readonly state: CallbackState };
 }
 
 /** Returns what goes into `response`; throws ApiError. */

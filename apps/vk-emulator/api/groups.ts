@@ -1,4 +1,5 @@
 import { confirmationCode } from '../callback/confirmation-code';
+import { RIGHTS } from '../world/community-page';
 import { LONG_POLL_EVENTS } from '../longpoll/long-poll-events';
 import { ApiError, invalid } from './api-error';
 import type { Call, Method } from './call';
@@ -63,12 +64,51 @@ const setLongPollSettings: Method = (call) => {
   return 1;
 };
 
+const getTokenPermissions: Method = ({ page }) => {
+  const permissions = page.rights.map((name) => ({ name, setting: RIGHTS[name] }));
+  return { mask: permissions.reduce((mask, { setting }) => mask | setting, 0), permissions };
+};
+
+/** Clients show «онлайн» where the owner or a bot has switched it on; the local VK has no such switch. */
+const getOnlineStatus: Method = (call) => {
+  ownGroup(call);
+  return { status: 'none' };
+};
+
+const getCallbackServers: Method = (call) => {
+  ownGroup(call);
+  const { server, state } = call.callback;
+  const items = server
+    ? [
+        {
+          id: 1,
+          title: 'znatok',
+          creator_id: 101,
+          url: server.url,
+          secret_key: server.secret ?? '',
+          status: state === 'ok' ? 'ok' : 'failed',
+        },
+      ]
+    : [];
+  return { count: items.length, items };
+};
+
+/** Here both ways bring the same events. */
+const getCallbackSettings: Method = (call) => {
+  const { api_version, events } = getLongPollSettings(call) as Record<string, unknown>;
+  return { api_version, events };
+};
+
 const getCallbackConfirmationCode: Method = (call) => ({ code: confirmationCode(ownGroup(call)) });
 
 export const groupMethods: Readonly<Record<string, Method>> = {
   'groups.getById': getById,
   'groups.getCallbackConfirmationCode': getCallbackConfirmationCode,
+  'groups.getCallbackServers': getCallbackServers,
+  'groups.getCallbackSettings': getCallbackSettings,
   'groups.getLongPollServer': getLongPollServer,
   'groups.getLongPollSettings': getLongPollSettings,
+  'groups.getOnlineStatus': getOnlineStatus,
+  'groups.getTokenPermissions': getTokenPermissions,
   'groups.setLongPollSettings': setLongPollSettings,
 };

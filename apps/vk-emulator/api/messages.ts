@@ -1,5 +1,6 @@
 import type { Method } from './call';
 import { mayWriteTo } from './conversation';
+import { getConversations } from './conversations';
 import { edit, remove } from './edit';
 import { sendMessageEventAnswer } from './press-answer';
 import { getByConversationMessageId, getConversationMembers, getHistory } from './read';
@@ -19,6 +20,7 @@ export const messageMethods: Readonly<Record<string, Method>> = {
   'messages.delete': remove,
   'messages.setActivity': setActivity,
   'messages.sendMessageEventAnswer': sendMessageEventAnswer,
+  'messages.getConversations': getConversations,
   'messages.getHistory': getHistory,
   'messages.getByConversationMessageId': getByConversationMessageId,
   'messages.getConversationMembers': getConversationMembers,

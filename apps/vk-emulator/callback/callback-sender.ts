@@ -44,6 +44,14 @@ export class CallbackSender {
     return this.report();
   }
 
+  get server(): CallbackServer | undefined {
+    return this.#server;
+  }
+
+  get state(): CallbackState {
+    return this.#state;
+  }
+
   report(): CallbackReport {
     return { state: this.#state, ...(this.#server && { url: this.#server.url }), ...this.#counts };
   }

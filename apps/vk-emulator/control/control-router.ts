@@ -2,6 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type Response 
 import { z } from 'zod';
 import { FAULT_KINDS } from '../faults/faults';
 import { Refusal } from '../people/refusal';
+import { RIGHTS, type Right } from '../world/community-page';
 import type { World } from '../world/world';
 import type { Control } from './control';
 import { streamEvents } from './stream-events';
@@ -9,6 +10,8 @@ import { streamEvents } from './stream-events';
 const id = z.number().int();
 const place = { peer_id: id };
 const button = z.union([z.object({ label: z.string() }), z.object({ payload: z.unknown() })]);
+
+const right = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]]);
 
 /** An hour: nobody means to wait longer for a press or a slow answer. */
 const milliseconds = z.number().int().min(0).max(3_600_000);
@@ -41,6 +44,9 @@ const ACTS: Readonly<Record<string, Act>> = {
     control.removeBot(body.peer_id, body.by),
   ),
   access: act(z.object({ ...place, all: z.boolean() }), (control, body) => control.access(body.peer_id, body.all)),
+  page: act(z.object({ rights: z.array(right).optional(), messages: z.boolean().optional() }), (control, body) =>
+    control.page(body),
+  ),
   chats: act(z.object({ title: z.string().trim().min(1).max(128), members: z.array(id).min(1) }), (control, body) =>
     control.createChat(body.title, body.members),
   ),

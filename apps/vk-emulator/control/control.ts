@@ -5,6 +5,7 @@ import { createChat, createPerson } from '../people/founders';
 import { addBot, join, leave, removeBot, setAccess } from '../people/membership';
 import { press, type Pressing } from '../people/press';
 import { say, type Saying } from '../people/say';
+import type { CommunityPage } from '../world/community-page';
 import type { Fact } from '../world/fact';
 import type { NewPerson } from '../world/founding';
 import type { Update } from '../world/model';
@@ -31,6 +32,7 @@ export class Control {
     private readonly realm: Realm,
     private readonly faults: Faults,
     private readonly callbackSender: CallbackSender,
+    private readonly communityPage: CommunityPage,
   ) {}
 
   say(saying: Pick<Saying, 'peerId' | 'from' | 'text' | 'replyTo'>): { cmid: number } {
@@ -71,6 +73,11 @@ export class Control {
 
   removeBot(peerId: number, by?: number): void {
     removeBot(this.realm, peerId, by);
+  }
+
+  /** What the owner sets: the rights of the token, and whether the community has messages at all. */
+  page(change: Parameters<CommunityPage['change']>[0]): void {
+    this.communityPage.change(change);
   }
 
   access(peerId: number, all: boolean): void {

@@ -1,8 +1,10 @@
 import { Router } from 'express';
 import { isMethod, type Answer, type Api } from '../api/api';
 import type { Uploads } from '../api/uploads';
+import type { CallbackSender } from '../callback/callback-sender';
 import type { Faults } from '../faults/faults';
 import type { LongPollKeys } from '../longpoll/long-poll-keys';
+import type { CommunityPage } from '../world/community-page';
 import type { Realm } from '../world/realm';
 import type { Metrics } from './metrics';
 import { publicUrlOf } from './public-url';
@@ -14,19 +16,21 @@ export interface ApiParts {
   readonly api: Api;
   readonly keys: LongPollKeys;
   readonly uploads: Uploads;
+  readonly page: CommunityPage;
+  readonly callback: CallbackSender;
   readonly faults: Faults;
   readonly metrics: Metrics;
 }
 
 /** `/method/<name>`: GET and POST alike, errors with HTTP 200. */
-export const apiRouter = ({ realm, api, keys, uploads, faults, metrics }: ApiParts): Router => {
+export const apiRouter = ({ realm, api, faults, metrics, ...parts }: ApiParts): Router => {
   const router = Router();
   router.all('/method/:method', ...bodyParsers, async (request, response) => {
     const { method } = request.params as { method: string };
     const values = await readValues(request);
     const label = isMethod(method) ? method : 'unknown';
     const act = (): Answer =>
-      api.answer(method, values, { ...realm, keys, uploads, publicUrl: publicUrlOf(request, realm.publicUrl) });
+      api.answer(method, values, { ...realm, ...parts, publicUrl: publicUrlOf(request, realm.publicUrl) });
     const answer = (result: Answer): void => {
       metrics.count(label, 'error' in result ? `error_${result.error.error_code}` : 'ok');
       response.json(result);
