@@ -24,6 +24,9 @@ export interface CallbackEndpointDeps {
   readonly metrics: Pick<Metrics, 'callbacks'>;
 }
 
+/** Where VK is to send its events. */
+export const CALLBACK_PATH = '/vk/callback';
+
 /** VK gives up on an answer after some eight seconds (not documented; see research on the Callback API). */
 const ANSWER_WITHIN = 5_000;
 /** Seconds after which VK is asked to come again; it may take longer. */

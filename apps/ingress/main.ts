@@ -12,7 +12,7 @@ import { checkStore, openStore } from '../../libs/store/store';
 import { countUndelivered } from '../../libs/store/undelivered';
 import { createVk, type Vk } from '../../libs/vk/api';
 import { communityBudget } from '../../libs/vk/sender/community-budget';
-import { callbackEndpoint, type CallbackCommunity } from './callback-endpoint';
+import { CALLBACK_PATH, callbackEndpoint, type CallbackCommunity } from './callback-endpoint';
 import { confirmationOf } from './confirmation';
 import { startIngress, type Ingress } from './ingress';
 import { createMetrics } from './metrics';
@@ -22,8 +22,6 @@ import { temporalGames } from './temporal-games';
 import { why } from './why';
 
 const PORT = 3002;
-/** Where VK's Callback API is to send its events. */
-const CALLBACK_PATH = '/vk/callback';
 /** Milliseconds that closing connections may take. */
 const CLOSING = 1_500;
 
