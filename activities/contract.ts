@@ -5,7 +5,7 @@
  * an `effect`, a name that is the same in every retry; VK's `random_id` and Postgres keys are made from it.
  */
 import type { Judgement } from '../libs/quiz/judge';
-import type { DedupeWindow, GameInput, Language, Round, Settings } from '../workflows/room/game-input';
+import type { Appeal, DedupeWindow, GameInput, Language, Round, Settings } from '../workflows/room/game-input';
 import type { Heard, HeardCommand, HeardId } from '../workflows/room/heard';
 import type { Keyboard } from '../workflows/room/keyboard';
 import type { Photo } from '../workflows/room/room';
@@ -85,6 +85,8 @@ export interface GameActivities {
   recordRound(record: RoundRecord): Promise<void>;
   /** Puts another verdict on a recorded round, or voids it; the old one is kept in the journal. */
   correctRound(correction: RoundCorrection): Promise<void>;
+  /** Writes down what the players decided about a round by a vote, and corrects it where they upheld the appeal. */
+  recordAppeal(record: AppealRecord): Promise<void>;
   /** Writes the result, leaves the dedupe window in the room's row, clears `wants`. */
   closeGame(result: GameResult): Promise<void>;
   /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. */
@@ -126,6 +128,24 @@ export interface RoundCorrection {
   readonly effect: string;
   /** The round as it stands from now on. */
   readonly round: Round;
+}
+
+export interface AppealRecord {
+  readonly gameId: string;
+  readonly effect: string;
+  /** The round as it stands from now on. */
+  readonly round: Round & { readonly appeal: Appeal };
+  /** Whose appeal it was; absent where the judge left the answer open. */
+  readonly raisedBy?: Player;
+  readonly ballots: readonly Ballot[];
+  /** How many ballots it took at least to decide anything. */
+  readonly quorum: number;
+}
+
+export interface Ballot {
+  readonly player: Player;
+  /** With the appeal. */
+  readonly agrees: boolean;
 }
 
 /** empty: nobody came, so there was no game. */

@@ -1,3 +1,4 @@
+import { recordAppeal } from '../../libs/store/appeals';
 import { completeRound, correctRound, finishGame, openGame, readDedupe, saveProgress } from '../../libs/store/games';
 import { prepareOpening } from '../../libs/store/openings';
 import { ensureRoom } from '../../libs/store/rooms';
@@ -20,6 +21,7 @@ export const createGames = (db: Database): GameActivities => ({
   saveGame: (progress) => saveProgress(db, progress),
   recordRound: (record) => completeRound(db, record),
   correctRound: (correction) => correctRound(db, correction),
+  recordAppeal: (record) => recordAppeal(db, record),
   closeGame: (result) => finishGame(db, result),
   prepareGame: (request) => prepareOpening(db, request),
 });

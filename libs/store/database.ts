@@ -46,6 +46,23 @@ export interface Answers {
   verdict: string;
 }
 
+export interface Appeals {
+  answer: string | null;
+  answerer: number | null;
+  ballots: Json;
+  createdAt: Generated<Timestamp>;
+  effect: string;
+  gameId: string;
+  id: Generated<number>;
+  kind: string;
+  questionId: number;
+  quorum: number;
+  raisedBy: number | null;
+  round: number;
+  supersededAt: Timestamp | null;
+  upheld: boolean;
+}
+
 export interface CallBudgets {
   groupId: number;
   starts: Generated<ArrayType<Timestamp>>;
@@ -250,6 +267,7 @@ export interface Wants {
 
 export interface DB {
   answers: Answers;
+  appeals: Appeals;
   callBudgets: CallBudgets;
   communities: Communities;
   corrections: Corrections;

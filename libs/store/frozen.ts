@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FrozenGame } from '../../activities/contract';
-import type { GameInput, Round } from '../../workflows/room/game-input';
+import type { GameInput } from '../../workflows/room/game-input';
+import { finishedRounds } from './finished-rounds';
 import type { Database } from './store';
 
 /** Where a game stands still, and why. */
@@ -141,24 +142,4 @@ export const readFrozenGame = async (db: Database, workflowId: string): Promise<
     rounds: await finishedRounds(db, row.id),
     dedupe: chapter?.carry?.dedupe ?? chapter?.dedupe ?? { cmids: [], presses: [] },
   };
-};
-
-const finishedRounds = async (db: Database, gameId: string): Promise<Round[]> => {
-  const rows = await db
-    .selectFrom('rounds')
-    .select(['number', 'questionId', 'captain', 'answerer', 'answer', 'verdict', 'point'])
-    .where('gameId', '=', gameId)
-    .where('supersededAt', 'is', null)
-    .where('endedAt', 'is not', null)
-    .orderBy('number')
-    .execute();
-  return rows.map((row) => ({
-    n: row.number,
-    questionId: row.questionId,
-    verdict: row.verdict as Round['verdict'],
-    point: row.point as Round['point'],
-    ...(row.captain !== null && { captain: row.captain }),
-    ...(row.answerer !== null && { answerer: row.answerer }),
-    ...(row.answer !== null && { answer: row.answer }),
-  }));
 };

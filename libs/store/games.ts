@@ -105,41 +105,44 @@ export const completeRound = async (db: Database, { gameId, effect, round, judge
  * Corrects a finished round and the score with it; what stood there before goes into the journal. The journal knows the
  * effect, so a retry changes nothing, not even when another correction has come since.
  */
-export const correctRound = async (db: Database, { gameId, effect, round }: RoundCorrection): Promise<void> => {
-  await db.transaction().execute(async (transaction) => {
-    const before = await transaction
-      .selectFrom('rounds')
-      .select(['verdict', 'point', 'voided'])
-      .where('gameId', '=', gameId)
-      .where('number', '=', round.n)
-      .where('supersededAt', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    const { numInsertedOrUpdatedRows: noted } = await transaction
-      .insertInto('roundCorrections')
-      .values({
-        effect,
-        gameId,
-        number: round.n,
-        oldVerdict: before?.verdict ?? null,
-        oldPoint: before?.point ?? null,
-        oldVoided: before?.voided ?? null,
-        verdict: round.verdict,
-        point: round.point,
-        voided: round.voided ?? false,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (!noted) return;
-    await transaction
-      .updateTable('rounds')
-      .set({ verdict: round.verdict, point: round.point, voided: round.voided ?? false })
-      .where('gameId', '=', gameId)
-      .where('number', '=', round.n)
-      .where('supersededAt', 'is', null)
-      .execute();
-    await countPoints(transaction, gameId);
-  });
+export const correctRound = (db: Database, correction: RoundCorrection): Promise<void> =>
+  db.transaction().execute((transaction) => correctWithin(transaction, correction));
+
+/** The same as part of a transaction. */
+export const correctWithin = async (transaction: Database, correction: RoundCorrection): Promise<void> => {
+  const { gameId, effect, round } = correction;
+  const before = await transaction
+    .selectFrom('rounds')
+    .select(['verdict', 'point', 'voided'])
+    .where('gameId', '=', gameId)
+    .where('number', '=', round.n)
+    .where('supersededAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  const { numInsertedOrUpdatedRows: noted } = await transaction
+    .insertInto('roundCorrections')
+    .values({
+      effect,
+      gameId,
+      number: round.n,
+      oldVerdict: before?.verdict ?? null,
+      oldPoint: before?.point ?? null,
+      oldVoided: before?.voided ?? null,
+      verdict: round.verdict,
+      point: round.point,
+      voided: round.voided ?? false,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (!noted) return;
+  await transaction
+    .updateTable('rounds')
+    .set({ verdict: round.verdict, point: round.point, voided: round.voided ?? false })
+    .where('gameId', '=', gameId)
+    .where('number', '=', round.n)
+    .where('supersededAt', 'is', null)
+    .execute();
+  await countPoints(transaction, gameId);
 };
 
 /** Brings the score up to date with the rounds that count. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { GameInput } from '../../workflows/room/game-input';
 import { countPoints } from './games';
+import { finishedRounds } from './finished-rounds';
 import { THAWED } from './frozen';
 import type { Database } from './store';
 
@@ -37,7 +38,8 @@ export const beginRestart = (db: Database, gameId: string, replaces: string): Pr
     if (!game || !chapter) return undefined;
     const { workflowId, opening, restartingRun } = game;
     const attempt = restartingRun === null ? game.attempt + 1 : game.attempt;
-    const input: GameInput = { ...chapter, gameId, opening, attempt, restarted: true };
+    const decided = await withDecisions(transaction, gameId, chapter);
+    const input: GameInput = { ...decided, gameId, opening, attempt, restarted: true };
     if (restartingRun !== null) return { gameId, workflowId, replaces: restartingRun, input };
 
     await transaction
@@ -55,6 +57,15 @@ export const beginRestart = (db: Database, gameId: string, replaces: string): Pr
     return { gameId, workflowId, replaces, input };
   });
 
+/** What operators and players have decided since about the rounds before the chapter stands. */
+const withDecisions = async (db: Database, gameId: string, chapter: GameInput): Promise<GameInput> => {
+  const { carry } = chapter;
+  if (!carry) return chapter;
+  const now = await finishedRounds(db, gameId);
+  const rounds = carry.rounds.map((then) => now.find(({ n }) => n === then.n) ?? then);
+  return { ...chapter, carry: { ...carry, rounds } };
+};
+
 /** What was written after the chapter happens once more, so it counts no longer. */
 const supersedeSince = async (db: Database, gameId: string, { carry }: GameInput): Promise<void> => {
   const kept = (carry?.rounds ?? []).map(({ n }) => n);
@@ -62,6 +73,7 @@ const supersedeSince = async (db: Database, gameId: string, { carry }: GameInput
   for (const [table, column] of [
     ['rounds', 'number'],
     ['answers', 'round'],
+    ['appeals', 'round'],
   ] as const) {
     await db
       .updateTable(table)

@@ -1,5 +1,6 @@
 import type {
   Activities,
+  AppealRecord,
   DrawnQuestion,
   GameResult,
   Posted,
@@ -84,6 +85,7 @@ export class VirtualChat {
   readonly posted: string[] = [];
   readonly rounds: RoundRecord[] = [];
   readonly corrections: RoundCorrection[] = [];
+  readonly appeals: AppealRecord[] = [];
   readonly results: GameResult[] = [];
   readonly forms: SaveForm[] = [];
   readonly happenings: Happening[] = [];
@@ -350,6 +352,10 @@ export class VirtualChat {
       correctRound: async (correction) => {
         this.corrections.push(correction);
         this.writes.push({ table: 'corrections', effect: correction.effect });
+      },
+      recordAppeal: async (record) => {
+        this.appeals.push(record);
+        this.writes.push({ table: 'appeals', effect: record.effect });
       },
       closeGame: async (result) => void this.results.push(result),
       prepareGame: async ({ room, game, args, startedBy, openedBy }) => ({

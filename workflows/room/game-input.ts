@@ -108,8 +108,17 @@ export interface Round {
   readonly answer?: string;
   readonly verdict: Verdict;
   readonly point: 'team' | 'bot';
-  /** An operator has voided it: it counts for nobody, whatever its point. */
+  /** An operator or the players have voided it: it counts for nobody, whatever its point. */
   readonly voided?: true;
+  /** What the players decided about it by a vote. An operator may have decided otherwise since. */
+  readonly appeal?: Appeal;
+}
+
+/** A vote of the players about a round. */
+export interface Appeal {
+  /** dispute: the judge left the answer open; answer: it was rejected, and should not have been; question: it has a mistake. */
+  readonly kind: 'dispute' | 'answer' | 'question';
+  readonly upheld: boolean;
 }
 
 /** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */

@@ -93,7 +93,8 @@ export type Outcome<B extends Branches> = {
 }[keyof B & string];
 
 /** Activities a game may ask for. The kit names their effect, so that a retry does nothing twice. */
-export type GameActivity = 'drawQuestion' | 'judgeAnswer' | 'recordRound' | 'loadForm' | 'checkAnswer' | 'saveForm';
+export type GameActivity =
+  'drawQuestion' | 'judgeAnswer' | 'recordRound' | 'recordAppeal' | 'loadForm' | 'checkAnswer' | 'saveForm';
 type Input<A extends GameActivity> = Omit<Parameters<Activities[A]>[0], 'gameId' | 'effect' | 'room'>;
 
 /**
