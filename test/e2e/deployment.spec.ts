@@ -23,8 +23,8 @@ withPostgres('on a Postgres as its container makes one', () => {
     postgres = await SystemPostgres.start(bin as string);
     const passwords = { TEMPORAL_DB_PASSWORD: "a'b", OWNER_DB_PASSWORD: 'o', APP_DB_PASSWORD: 'p' };
     const made = postgres.run(script('docker/postgres/roles.sh'), [], passwords);
-    expect(made).toEqual({ status: 0, output: expect.any(String) });
-    expect(migrated()).toEqual({ status: 0, output: expect.stringMatching(/^Migrated: /) });
+    expect(made).toEqual({ status: 0, output: expect.any(String) as string });
+    expect(migrated()).toEqual({ status: 0, output: expect.stringMatching(/^Migrated: /) as string });
   });
   afterAll(() => postgres.end());
 
@@ -61,7 +61,7 @@ withPostgres('on a Postgres as its container makes one', () => {
   it('a backup that is put back is the database as it was', async () => {
     const backups = join(postgres.directory, 'backups');
     const { status, output } = postgres.run(script('backup/backup.sh'), [backups]);
-    expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/backups\/\d{4}-/) });
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/backups\/\d{4}-/) as string });
     const backup = output.trim();
 
     await query('znatok', 'znatok', "update communities set name = 'Испорчено'");
@@ -80,7 +80,7 @@ withPostgres('on a Postgres as its container makes one', () => {
     await inUse.connect();
     const refused = postgres.run(script('backup/restore.sh'), [backup]);
     await inUse.end();
-    expect(refused).toEqual({ status: 1, output: expect.stringContaining('znatok is in use') });
+    expect(refused).toEqual({ status: 1, output: expect.stringContaining('znatok is in use') as string });
 
     writeFileSync(join(backup, 'znatok.dump'), 'not a dump');
     expect(postgres.run(script('backup/restore.sh'), [backup]).status).not.toBe(0);
