@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Walls around deterministic code: what a workflow may see is decided here and in .dependency-cruiser.cjs. */
@@ -32,6 +33,7 @@ export default tseslint.config(
       '**/*.cjs',
       '**/*.mjs',
       'apps/vk-emulator/page/',
+      'apps/console/generated/',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
@@ -55,4 +57,5 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   workflowWalls,
+  { files: ['apps/console/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
 );

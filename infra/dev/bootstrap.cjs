@@ -35,15 +35,19 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
 ];
+const CONSOLE = join(ROOT, 'apps/console');
 const INSTALLED = join(ROOT, 'node_modules/.znatok-install');
 const BUILT = join(ROOT, 'dist/.znatok-build');
+const BUILT_CONSOLE = join(ROOT, 'dist/.znatok-console');
+/** Made by builds and installs, at whatever depth. */
+const MADE = ['node_modules', 'dist', 'generated'];
 
 class Stop extends Error {}
 
 const hash = (text) => createHash('sha256').update(text).digest('hex');
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-const filesUnder = (path) => {
+const filesUnder = (path, isSource) => {
   if (!existsSync(path)) return [];
   let entries;
   try {
@@ -54,16 +58,15 @@ const filesUnder = (path) => {
   }
   return entries.flatMap((entry) => {
     const child = join(path, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name === 'dist' ? [] : filesUnder(child);
-    return /(?<!\.spec)\.(ts|json|cts|cjs)$/.test(entry.name) ? [child] : [];
+    if (entry.isDirectory()) return MADE.includes(entry.name) ? [] : filesUnder(child, isSource);
+    return isSource(child) ? [child] : [];
   });
 };
 
 /** Contents rather than times: a fresh checkout of the same commit needs no new build. */
-const sourcesHash = () => {
-  const files = SOURCES.flatMap((name) => filesUnder(join(ROOT, name))).sort();
+const hashOf = (files) => {
   const all = createHash('sha256').update(process.versions.modules);
-  for (const file of files) {
+  for (const file of files.sort()) {
     try {
       all.update(`\0${relative(ROOT, file)}\0`).update(readFileSync(file));
     } catch (error) {
@@ -73,6 +76,15 @@ const sourcesHash = () => {
   }
   return all.update(read(INSTALLED)).digest('hex');
 };
+
+const sourcesHash = () => {
+  const isSource = (file) => /(?<!\.spec)\.(ts|json|cts|cjs)$/.test(file) && !file.startsWith(CONSOLE);
+  return hashOf(SOURCES.flatMap((name) => filesUnder(join(ROOT, name), isSource)));
+};
+
+/** The console is a page of its own, made from its folder and the API's document. */
+const consoleHash = () =>
+  hashOf([...filesUnder(CONSOLE, (file) => !file.endsWith('.spec.ts')), join(ROOT, 'openapi.json')]);
 
 /** The lock file decides what is installed; Node's ABI decides whether native packages fit. */
 const dependenciesHash = () => hash(`${read(join(ROOT, 'package-lock.json'))}\0${process.platform} ${process.arch}`);
@@ -135,6 +147,15 @@ const build = () => {
 
 const isBuilt = () => read(BUILT) === sourcesHash();
 
+const buildConsole = () => {
+  const wanted = consoleHash();
+  const [command, before] = npm();
+  run('Building the console', command, [...before, 'run', 'build:console', '--silent']);
+  writeFileSync(BUILT_CONSOLE, wanted);
+};
+
+const isConsoleBuilt = () => read(BUILT_CONSOLE) === consoleHash();
+
 const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 /** One at a time in a checkout, since `npm test` may run twice at once. */
@@ -157,10 +178,11 @@ const alone = (act) => {
 };
 
 const prepare = () => {
-  if (isInstalled() && isBuilt()) return;
+  if (isInstalled() && isBuilt() && isConsoleBuilt()) return;
   alone(() => {
     if (!isInstalled()) install();
     if (!isBuilt()) build();
+    if (!isConsoleBuilt()) buildConsole();
   });
 };
 

@@ -1,0 +1,56 @@
+import { dictionary } from '../texts/dictionary';
+
+export const frameTexts = dictionary(
+  {
+    title: 'Знаток',
+    subtitle: 'консоль ведущего',
+    toContent: 'К содержанию',
+    sections: 'Разделы',
+    menu: 'Меню',
+    languages: { ru: 'Русский', en: 'English' },
+    language: 'Язык',
+    scheme: { auto: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+    schemeNow: (scheme: string) => `Оформление: ${scheme.toLowerCase()}. Сменить`,
+    signOut: 'Выйти',
+    lost: { title: 'Такой страницы нет', text: 'Может быть, в адресе опечатка.', home: 'К живым играм' },
+    crashed: {
+      title: 'Страница сломалась',
+      text: 'Перезагрузите её. Если повторится, расскажите разработчику, что написано ниже.',
+      reload: 'Перезагрузить',
+    },
+    nav: {
+      games: 'Живые игры',
+      questions: 'Вопросы',
+      packs: 'Пакеты',
+      results: 'Результаты',
+      forms: 'Анкеты',
+      communities: 'Сообщества',
+    },
+  },
+  {
+    title: 'Znatok',
+    subtitle: 'the host’s console',
+    toContent: 'To the content',
+    sections: 'Sections',
+    menu: 'Menu',
+    languages: { ru: 'Русский', en: 'English' },
+    language: 'Language',
+    scheme: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    schemeNow: (scheme: string) => `Appearance: ${scheme.toLowerCase()}. Change`,
+    signOut: 'Sign out',
+    lost: { title: 'There is no such page', text: 'Perhaps the address has a typo.', home: 'To the live games' },
+    crashed: {
+      title: 'The page broke',
+      text: 'Load it again. If it happens again, tell a developer what stands below.',
+      reload: 'Load again',
+    },
+    nav: {
+      games: 'Live games',
+      questions: 'Questions',
+      packs: 'Packs',
+      results: 'Results',
+      forms: 'Forms',
+      communities: 'Communities',
+    },
+  },
+);

@@ -1,0 +1,79 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { packsQuery, type Pack } from '../api/questions';
+import { Empty } from '../parts/empty';
+import { Endless } from '../parts/endless';
+import { Moment } from '../parts/moment';
+import { Page } from '../parts/page';
+import { Panel } from '../parts/panel';
+import { useTexts } from '../texts/language';
+import { packsTexts } from './texts';
+
+export const PacksPage = () => {
+  const texts = useTexts(packsTexts);
+  const packs = useInfiniteQuery(packsQuery());
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <Endless
+        query={packs}
+        empty={
+          <Empty icon="packs" title={texts.none}>
+            {texts.noneText}
+          </Empty>
+        }
+      >
+        {(items) => (
+          <Panel p={0}>
+            <Table.ScrollContainer minWidth={520}>
+              <Table verticalSpacing="sm" horizontalSpacing="md">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{texts.pack}</Table.Th>
+                    <Table.Th>{texts.count}</Table.Th>
+                    <Table.Th>{texts.added}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((pack) => (
+                    <PackRow key={pack.slug} pack={pack} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          </Panel>
+        )}
+      </Endless>
+    </Page>
+  );
+};
+
+const PackRow = ({ pack }: { readonly pack: Pack }) => {
+  const texts = useTexts(packsTexts);
+  const credits = [pack.authors, pack.source, pack.licence].filter(Boolean).join(' · ');
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Anchor component={Link} to={`/questions?pack=${encodeURIComponent(pack.slug)}`} size="sm" fw={600}>
+          {pack.title}
+        </Anchor>
+        {credits && (
+          <Text size="xs" c="dimmed" lineClamp={2}>
+            {credits}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {texts.questions(pack.questions)}
+        {pack.withdrawn > 0 && (
+          <Text size="xs" c="dimmed">
+            {texts.withdrawn(pack.withdrawn)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Moment at={pack.createdAt} plain />
+      </Table.Td>
+    </Table.Tr>
+  );
+};

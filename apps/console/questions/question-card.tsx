@@ -1,0 +1,42 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { Question } from '../api/questions';
+import { Panel } from '../parts/panel';
+import { useTexts } from '../texts/language';
+import styles from './questions.module.css';
+import { questionsTexts } from './texts';
+
+export const QuestionCard = ({ question }: { readonly question: Question }) => {
+  const texts = useTexts(questionsTexts);
+  return (
+    <Panel className={styles.card}>
+      <Group justify="space-between" gap="xs" mb={4}>
+        <Text size="xs" c="dimmed">
+          {texts.number(question.pack.title, question.number)}
+        </Text>
+        {question.withdrawn && (
+          <Badge color="gray" variant="light" size="sm">
+            {texts.withdrawn}
+          </Badge>
+        )}
+      </Group>
+      <Link to={`/questions/${question.id}`} className={styles.text}>
+        {question.text}
+      </Link>
+      <Text size="sm" mt={6}>
+        <Text span c="dimmed">
+          {texts.answer}:{' '}
+        </Text>
+        <Text span fw={600}>
+          {question.answer}
+        </Text>
+        {question.accepted.length > 0 && (
+          <Text span c="dimmed">
+            {' '}
+            · {texts.accepted}: {question.accepted.join('; ')}
+          </Text>
+        )}
+      </Text>
+    </Panel>
+  );
+};

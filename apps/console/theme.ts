@@ -1,0 +1,65 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+/** The colours of the local VK's chat page, so that the two read as one house. */
+const brick: MantineColorsTuple = [
+  '#fdf1ea',
+  '#f7e3d4',
+  '#f0c9ae',
+  '#ecae85',
+  '#ee9a63',
+  '#d97a45',
+  '#c5612f',
+  '#b3502b',
+  '#963f20',
+  '#7a3219',
+];
+
+const warmGray: MantineColorsTuple = [
+  '#faf6ef',
+  '#f3ece1',
+  '#eae0d1',
+  '#e0d4c2',
+  '#cfc1ac',
+  '#a39482',
+  '#73675b',
+  '#5f554b',
+  '#463e36',
+  '#2c2520',
+];
+
+const warmDark: MantineColorsTuple = [
+  '#f1e9df',
+  '#d9cdbf',
+  '#b9aa9a',
+  '#988a7b',
+  '#4f453c',
+  '#403830',
+  '#352e28',
+  '#2a2520',
+  '#1d1916',
+  '#14110f',
+];
+
+export const theme = createTheme({
+  primaryColor: 'brick',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { brick, gray: warmGray, dark: warmDark },
+  white: '#fffdf9',
+  black: '#2c2520',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontFamily: "Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'Helvetica Neue', sans-serif",
+  headings: { fontWeight: '650' },
+});
+
+/** Soft grounds as the chat page has them; what is computed from the palette is too red in the dark. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-brick-light': '#44301f',
+    '--mantine-color-brick-light-hover': '#523a26',
+    '--mantine-color-brick-light-color': '#f0b083',
+  },
+});
