@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { Registry } from 'prom-client';
 import type { Logger } from '../../libs/platform/logger';
 import type { Database } from '../../libs/store/store';
+import { Audit } from './access/audit';
 import { CommunitiesController } from './communities/communities.controller';
 import { CommunitiesService } from './communities/communities.service';
 import { FormsController } from './forms/forms.controller';
@@ -10,6 +11,7 @@ import { FormsService } from './forms/forms.service';
 import { GamesController } from './games/games.controller';
 import { GamesService } from './games/games.service';
 import { LiveGames } from './games/live-games';
+import { Idempotency } from './http/idempotent';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { PacksController } from './questions/packs.controller';
@@ -32,8 +34,9 @@ export interface AdminParts {
 
 @Module({})
 export class AdminModule {
-  static of({ db, temporal, taskQueue, temporalUiUrl }: AdminParts, metrics: Registry): DynamicModule {
+  static of({ db, temporal, taskQueue, temporalUiUrl, logger }: AdminParts, metrics: Registry): DynamicModule {
     const temporalUi = { url: temporalUiUrl, namespace: temporal.options.namespace };
+    const audit = new Audit(db, logger);
     return {
       module: AdminModule,
       controllers: [
@@ -49,12 +52,13 @@ export class AdminModule {
       providers: [
         {
           provide: GamesService,
-          useValue: new GamesService({ db, live: new LiveGames(temporal, taskQueue), temporalUi }),
+          useValue: new GamesService({ db, audit, live: new LiveGames(temporal, taskQueue), temporalUi }),
         },
-        { provide: QuestionsService, useValue: new QuestionsService(db) },
+        { provide: QuestionsService, useValue: new QuestionsService(db, audit) },
         { provide: ResultsService, useValue: new ResultsService(db) },
         { provide: FormsService, useValue: new FormsService(db) },
-        { provide: CommunitiesService, useValue: new CommunitiesService(db) },
+        { provide: CommunitiesService, useValue: new CommunitiesService(db, audit) },
+        { provide: Idempotency, useValue: new Idempotency(db) },
         { provide: Readiness, useValue: new Readiness(db, temporal) },
         { provide: Registry, useValue: metrics },
       ],

@@ -1,10 +1,12 @@
 import { Controller, Get, Header, HttpStatus, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Allow } from './access/allow';
 import { Readiness } from './readiness';
 
 /** The same addresses and words as the other apps have, libs/platform/health.ts. */
 @ApiExcludeController()
+@Allow('anyone')
 @Controller('health')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}

@@ -37,8 +37,18 @@ export const listCommunities = (
 ): Promise<Community[]> =>
   db.selectFrom('communities').selectAll().where('groupId', '>', after).orderBy('groupId').limit(limit).execute();
 
-export const readCommunity = (db: Database, groupId: number): Promise<Community | undefined> =>
-  db.selectFrom('communities').selectAll().where('groupId', '=', groupId).executeTakeFirst();
+/** @param how `lock` keeps others from changing it until the transaction ends */
+export const readCommunity = (
+  db: Database,
+  groupId: number,
+  how: { readonly lock?: boolean } = {},
+): Promise<Community | undefined> =>
+  db
+    .selectFrom('communities')
+    .selectAll()
+    .where('groupId', '=', groupId)
+    .$if(how.lock === true, (query) => query.forUpdate())
+    .executeTakeFirst();
 
 /** Changes a community's settings; returns it as it is then, or undefined when there is none. */
 export const changeCommunity = (

@@ -31,6 +31,27 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Admins {
+  createdAt: Generated<Timestamp>;
+  disabledAt: Timestamp | null;
+  email: string;
+  id: Generated<number>;
+  name: string;
+  password: string;
+  role: string;
+  updatedAt: Generated<Timestamp>;
+}
+
+export interface AdminSessions {
+  address: string;
+  adminId: number;
+  agent: string;
+  createdAt: Generated<Timestamp>;
+  id: Generated<number>;
+  seenAt: Generated<Timestamp>;
+  token: Buffer;
+}
+
 export interface Answers {
   createdAt: Generated<Timestamp>;
   distance: number | null;
@@ -44,6 +65,18 @@ export interface Answers {
   supersededAt: Timestamp | null;
   text: string;
   verdict: string;
+}
+
+export interface ApiKeys {
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp | null;
+  id: Generated<number>;
+  name: string;
+  prefix: string;
+  revokedAt: Timestamp | null;
+  role: string;
+  secret: Buffer;
+  usedAt: Timestamp | null;
 }
 
 export interface Appeals {
@@ -61,6 +94,22 @@ export interface Appeals {
   round: number;
   supersededAt: Timestamp | null;
   upheld: boolean;
+}
+
+export interface AuditLog {
+  action: string;
+  actorId: number | null;
+  actorKind: string;
+  actorName: string;
+  after: Json | null;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  id: Generated<number>;
+  outcome: string;
+  requestId: string;
+  result: Json | null;
+  targetId: string;
+  targetKind: string;
 }
 
 export interface CallBudgets {
@@ -126,6 +175,16 @@ export interface Games {
   workflowId: string;
 }
 
+export interface IdempotencyKeys {
+  begunAt: Generated<Timestamp>;
+  body: Json | null;
+  caller: string;
+  fingerprint: Buffer;
+  key: string;
+  location: string | null;
+  status: number | null;
+}
+
 export interface IngressCursors {
   epoch: Generated<number>;
   groupId: number;
@@ -134,6 +193,12 @@ export interface IngressCursors {
   holder: string | null;
   ts: string | null;
   updatedAt: Generated<Timestamp>;
+}
+
+export interface LoginFailures {
+  failures: number;
+  lastAt: Timestamp;
+  subject: Buffer;
 }
 
 export interface Packs {
@@ -266,14 +331,20 @@ export interface Wants {
 }
 
 export interface DB {
+  admins: Admins;
+  adminSessions: AdminSessions;
   answers: Answers;
+  apiKeys: ApiKeys;
   appeals: Appeals;
+  auditLog: AuditLog;
   callBudgets: CallBudgets;
   communities: Communities;
   corrections: Corrections;
   forms: Forms;
   games: Games;
+  idempotencyKeys: IdempotencyKeys;
   ingressCursors: IngressCursors;
+  loginFailures: LoginFailures;
   packs: Packs;
   photos: Photos;
   pictures: Pictures;

@@ -61,49 +61,61 @@ export const listQuestions = (db: Database, wanted: QuestionsWanted): Promise<Li
   return query.orderBy('questions.id').limit(wanted.limit).execute();
 };
 
-export const readQuestion = (db: Database, id: number): Promise<ListedQuestion | undefined> =>
-  listedQuestions(db).where('questions.id', '=', id).executeTakeFirst();
+/** @param how `lock` keeps others from changing it until the transaction ends */
+export const readQuestion = (
+  db: Database,
+  id: number,
+  how: { readonly lock?: boolean } = {},
+): Promise<ListedQuestion | undefined> =>
+  listedQuestions(db)
+    .where('questions.id', '=', id)
+    .$if(how.lock === true, (query) => query.forUpdate('questions'))
+    .executeTakeFirst();
 
-/** Changes a question; games that have drawn it already judge by the change. Returns false when there is no such question. */
-export const changeQuestion = async (db: Database, id: number, change: QuestionChange): Promise<boolean> => {
-  const { numUpdatedRows } = await db
+/** Changes a question; games that have drawn it already judge by the change. */
+export const changeQuestion = async (db: Database, id: number, change: QuestionChange): Promise<void> => {
+  await db
     .updateTable('questions')
     .set({ ...change, updatedAt: sql`now()` })
     .where('id', '=', id)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .execute();
 };
 
-/** Adds a question at the end of its pack; returns its id, or undefined when the named pack does not exist. */
-export const addQuestion = (db: Database, { packSlug, ...question }: NewQuestion): Promise<number | undefined> =>
-  db.transaction().execute(async (transaction) => {
-    if (packSlug === undefined || packSlug === OWN_PACK.slug) {
-      await transaction
-        .insertInto('packs')
-        .values(OWN_PACK)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-    // The lock keeps two admins from giving one number to two questions.
-    const pack = await transaction
-      .selectFrom('packs')
-      .select('id')
-      .where('slug', '=', packSlug ?? OWN_PACK.slug)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!pack) return undefined;
-    const { last } = await transaction
-      .selectFrom('questions')
-      .select(({ fn }) => fn.max('number').as('last'))
-      .where('packId', '=', pack.id)
-      .executeTakeFirstOrThrow();
-    const { id } = await transaction
-      .insertInto('questions')
-      .values({ ...question, packId: pack.id, number: (last ?? 0) + 1 })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    return id;
-  });
+/**
+ * Adds a question at the end of its pack, within a transaction; returns its id, or undefined when the named pack does not
+ * exist.
+ */
+export const addQuestion = async (
+  transaction: Database,
+  { packSlug, ...question }: NewQuestion,
+): Promise<number | undefined> => {
+  if (packSlug === undefined || packSlug === OWN_PACK.slug) {
+    await transaction
+      .insertInto('packs')
+      .values(OWN_PACK)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  // The lock keeps two admins from giving one number to two questions.
+  const pack = await transaction
+    .selectFrom('packs')
+    .select('id')
+    .where('slug', '=', packSlug ?? OWN_PACK.slug)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!pack) return undefined;
+  const { last } = await transaction
+    .selectFrom('questions')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('packId', '=', pack.id)
+    .executeTakeFirstOrThrow();
+  const { id } = await transaction
+    .insertInto('questions')
+    .values({ ...question, packId: pack.id, number: (last ?? 0) + 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
 
 /** Packs in the order they came in; `after` is the id of the last one of the page before. */
 export const listPacks = (db: Database, { after, limit }: { after?: number; limit: number }): Promise<ListedPack[]> => {

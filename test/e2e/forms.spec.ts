@@ -46,7 +46,10 @@ afterAll(async () => {
 });
 
 const call = async (method: 'get' | 'patch', path: string, status: number, body?: object): Promise<unknown> => {
-  const asked = request(app.getHttpServer())[method](`/v1${path}`).set('Authorization', `Bearer ${KEY}`).send(body);
+  const asked = request(app.getHttpServer())
+    [method](`/v1${path}`)
+    .set({ Authorization: `Bearer ${KEY}`, 'If-Match': '*' })
+    .send(body);
   return ((await asked.expect(status)) as { body: unknown }).body;
 };
 

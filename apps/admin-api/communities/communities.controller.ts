@@ -1,7 +1,10 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Allow, By } from '../access/allow';
+import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
+import { IfMatch } from '../http/etag';
 import {
   communitiesPageSchema,
   communitiesQuerySchema,
@@ -18,28 +21,33 @@ export class CommunitiesController {
   constructor(private readonly communities: CommunitiesService) {}
 
   @Get()
+  @Allow('viewer')
   @Documented({ summary: 'The communities that the bot serves', answers: [200, communitiesPageSchema] })
   listCommunities(@Query({ schema: communitiesQuerySchema }) query: CommunitiesQuery): Promise<Page<Community>> {
     return this.communities.list(query);
   }
 
   @Get(':id')
+  @Allow('viewer')
   @Documented({ summary: 'A community with its settings', answers: [200, communitySchema], problems: [404] })
   readCommunity(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<Community> {
     return this.communities.read(id);
   }
 
   @Patch(':id')
+  @Allow('operator')
   @Documented({
     summary: "Change a community's settings",
     description: 'They count from the next message on; dialogs that are live go on as they are.',
     answers: [200, communitySchema],
-    problems: [404, 413, 415],
+    problems: [404, 412, 413, 415, 428],
   })
   changeCommunity(
     @Param({ schema: communityPathSchema }) { id }: CommunityPath,
     @Body({ schema: communityChangeSchema }) body: CommunityChange,
+    @IfMatch() ifMatch: string,
+    @By() actor: Actor,
   ): Promise<Community> {
-    return this.communities.change(id, body);
+    return this.communities.change(id, body, ifMatch, actor);
   }
 }

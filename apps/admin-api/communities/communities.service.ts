@@ -6,7 +6,10 @@ import {
   type Community as Row,
 } from '../../../libs/store/communities';
 import type { Database } from '../../../libs/store/store';
+import type { Audit } from '../access/audit';
+import type { Actor } from '../access/caller';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
+import { checkVersion } from '../http/etag';
 import { Problem } from '../http/problem';
 import type { CommunitiesQuery, Community, CommunityChange } from './communities.schemas';
 
@@ -14,9 +17,11 @@ const positionSchema = z.tuple([z.int().min(0)]);
 
 export class CommunitiesService {
   readonly #db: Database;
+  readonly #audit: Audit;
 
-  constructor(db: Database) {
+  constructor(db: Database, audit: Audit) {
     this.#db = db;
+    this.#audit = audit;
   }
 
   async list({ limit, cursor }: CommunitiesQuery): Promise<Page<Community>> {
@@ -29,8 +34,13 @@ export class CommunitiesService {
     return communityView(known(await readCommunity(this.#db, id)));
   }
 
-  async change(id: number, change: CommunityChange): Promise<Community> {
-    return communityView(known(await changeCommunity(this.#db, id, change)));
+  change(id: number, change: CommunityChange, ifMatch: string, actor: Actor): Promise<Community> {
+    return this.#audit.change(actor, 'community.change', async (transaction) => {
+      const before = communityView(known(await readCommunity(transaction, id, { lock: true })));
+      checkVersion(ifMatch, before);
+      const after = communityView(known(await changeCommunity(transaction, id, change)));
+      return { result: after, target: id, before, after };
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { formDetailsSchema, formPathSchema, formsPageSchema, formsQuerySchema } from './forms.schemas';
@@ -12,12 +13,14 @@ export class FormsController {
   constructor(private readonly forms: FormsService) {}
 
   @Get()
+  @Allow('viewer')
   @Documented({ summary: 'Forms that were sent, the latest first', answers: [200, formsPageSchema] })
   listForms(@Query({ schema: formsQuerySchema }) query: FormsQuery): Promise<Page<Form>> {
     return this.forms.list(query);
   }
 
   @Get(':id')
+  @Allow('viewer')
   @Documented({ summary: 'A form with its answers', answers: [200, formDetailsSchema], problems: [404] })
   readForm(@Param({ schema: formPathSchema }) { id }: FormPath): Promise<FormDetails> {
     return this.forms.read(id);

@@ -1,10 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { answersOf, listGames, namesOf, readListedGame, roundsOf, whetherInRoom } from '../../../libs/store/game-lists';
+import {
+  answersOf,
+  listGames,
+  namesOf,
+  readListedGame,
+  roundsOf,
+  whetherInRoom,
+  type ListedGame,
+} from '../../../libs/store/game-lists';
 import { prepareOpening } from '../../../libs/store/openings';
 import { workflowIdOf } from '../../../workflows/games/catalogue';
 import type { Database } from '../../../libs/store/store';
 import { clearWants, readWants } from '../../../libs/store/wants';
+import type { Audit } from '../access/audit';
+import type { Actor } from '../access/caller';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { gameId } from '../http/fields';
 import { Problem } from '../http/problem';
@@ -18,22 +28,26 @@ const positionSchema = z.tuple([z.int().min(0), gameId]);
 
 export interface GamesParts {
   readonly db: Database;
+  readonly audit: Audit;
   readonly live: LiveGames;
   readonly temporalUi: { readonly url: string; readonly namespace: string };
 }
 
 export class GamesService {
   readonly #db: Database;
+  readonly #audit: Audit;
   readonly #live: LiveGames;
   readonly #ui: GamesParts['temporalUi'];
 
-  constructor({ db, live, temporalUi }: GamesParts) {
+  constructor({ db, audit, live, temporalUi }: GamesParts) {
     this.#db = db;
+    this.#audit = audit;
     this.#live = live;
     this.#ui = temporalUi;
   }
 
-  async start({ room, game, rounds, startedBy }: StartGame): Promise<StartedGame> {
+  async start(asked: StartGame, actor: Actor): Promise<StartedGame> {
+    const { room } = asked;
     const presence = await whetherInRoom(this.#db, room);
     if (presence === 'unknown') {
       throw Problem.ofField(
@@ -43,7 +57,10 @@ export class GamesService {
       );
     }
     if (presence === 'gone') throw Problem.ofField(409, 'room', 'the bot was put out of this chat: add it again');
+    return this.#audit.act(actor, 'game.start', room, asked, () => this.#start(asked));
+  }
 
+  async #start({ room, game, rounds, startedBy }: StartGame): Promise<StartedGame> {
     const workflowId = workflowIdOf({ room, game, startedBy: startedBy ?? 0 });
     const [stale] = (await readWants(this.#db, [room])).filter((wants) => wants.workflowId === workflowId);
     if (await this.#live.isRunning(workflowId)) throw alreadyRunning();
@@ -95,16 +112,20 @@ export class GamesService {
     };
   }
 
-  async stop(id: string): Promise<Stopped> {
+  async stop(id: string, actor: Actor): Promise<Stopped> {
     const row = await readListedGame(this.#db, id);
     if (!row) throw Problem.notFound('game');
     if (row.endedAt !== null) throw new Problem(409, 'The game has ended already.');
+    return this.#audit.act(actor, 'game.stop', id, undefined, () => this.#stop(row));
+  }
+
+  async #stop(row: ListedGame): Promise<Stopped> {
     const stopping = await this.#live.stop(row);
     if (stopping === 'stopped') return { ok: true };
     if (stopping === 'over') throw new Problem(409, 'The game has ended already.');
     if (stopping === 'unanswered') {
       throw new Problem(
-        503,
+        504,
         'The game does not answer: no worker runs, or Temporal is down. Ask again in a moment; it stops once.',
       );
     }

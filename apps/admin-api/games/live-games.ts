@@ -6,9 +6,9 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
+import { isLate } from '../http/temporal-problem';
 import { gameWorkflow, hasSearchAttributes } from '../../../libs/platform/game-workflow';
 import type { GameInput } from '../../../workflows/room/game-input';
 import type { Operated, Operation, Snapshot } from '../../../workflows/room/operate';
@@ -103,7 +103,7 @@ export class LiveGames {
       if (error instanceof WorkflowNotFoundError) return 'over';
       if (endedMeanwhile(error)) return 'stopped';
       if (error instanceof WorkflowUpdateFailedError) return { refused: 'the game does not take this operation now' };
-      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isDeadline(error)) return 'unanswered';
+      if (isLate(error)) return 'unanswered';
       throw error;
     }
   }

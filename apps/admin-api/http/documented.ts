@@ -4,12 +4,18 @@ import type { z } from 'zod';
 
 const PROBLEMS = {
   400: 'Some field is wrong; `errors` names it.',
-  401: 'The API key is missing or wrong.',
+  401: 'The API key or the session is missing or wrong.',
+  403: 'Your role does not allow it.',
   404: 'There is no such thing.',
   409: 'It does not fit the state things are in.',
+  412: 'It has been changed since it was read.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
+  422: 'The Idempotency-Key was used for another request.',
+  428: 'The If-Match header is missing.',
+  429: 'Too many requests; `Retry-After` says when to go on.',
   503: 'Postgres or Temporal does not answer now.',
+  504: 'Temporal or the game did not answer in time; it may have been done.',
 } as const;
 
 type ProblemStatus = keyof typeof PROBLEMS;
@@ -26,11 +32,11 @@ export const Documented = (route: {
   readonly summary: string;
   readonly description?: string;
   readonly answers: readonly [status: number, schema: z.ZodType];
-  /** Besides 400, 401 and 503, which every route has. */
+  /** Besides 400, 401, 403, 429 and 503, which every route has. */
   readonly problems?: readonly ProblemStatus[];
 }) => {
   const [status, standardSchema] = route.answers;
-  const statuses: ProblemStatus[] = [400, 401, ...(route.problems ?? []), 503];
+  const statuses: ProblemStatus[] = [400, 401, 403, ...(route.problems ?? []), 429, 503];
   return applyDecorators(
     ApiOperation({ summary: route.summary, ...(route.description && { description: route.description }) }),
     ApiResponse({ status, description: route.summary, standardSchema }),

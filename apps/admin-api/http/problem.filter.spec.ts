@@ -1,5 +1,7 @@
 import type { ArgumentsHost } from '@nestjs/common';
+import type { Request } from 'express';
 import pino from 'pino';
+import { markRequest } from '../access/caller';
 import { Problem } from './problem';
 import { ProblemFilter } from './problem.filter';
 
@@ -13,7 +15,10 @@ const answerTo = (error: unknown) => {
     type: (type: string) => Object.assign(response, Object.assign(sent, { type }) && {}),
     send: (body: string) => Object.assign(sent, { body }),
   };
-  const host = { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ArgumentsHost;
+  const request = {} as Request;
+  markRequest(request, 'request-7');
+  const http = { getRequest: () => request, getResponse: () => response };
+  const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
   new ProblemFilter(pino({}, { write: (line: string) => lines.push(line) })).catch(error, host);
   return { ...sent, document: JSON.parse(sent.body) as Record<string, unknown>, log: lines.join('') };
 };
@@ -28,6 +33,7 @@ describe('problems', () => {
       status: 405,
       detail: 'No.',
       errors: [{ field: 'a', detail: 'b' }],
+      requestId: 'request-7',
     });
   });
 
@@ -48,6 +54,7 @@ describe('problems', () => {
     expect(answer.status).toBe(500);
     expect(answer.body).not.toContain(secret);
     expect(answer.log).toContain('22P02');
+    expect(answer.log).toContain('request-7');
     expect(answer.log).toContain('problem.filter.spec');
     expect(answer.log).not.toContain(secret);
   });

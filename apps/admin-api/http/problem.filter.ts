@@ -1,9 +1,11 @@
 import { types } from 'node:util';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Logger } from '../../../libs/platform/logger';
+import { requestIdOf } from '../access/caller';
 import { outageOf } from './outage';
 import { Problem, problemDocument, type ProblemDocument } from './problem';
+import { temporalProblemOf } from './temporal-problem';
 
 /** Turns whatever was thrown into `application/problem+json`. Only what nobody expected is logged, and without its words. */
 @Catch()
@@ -16,24 +18,30 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const problem = this.#problemOf(error);
+    const requestId = requestIdOf(host.switchToHttp().getRequest<Request>());
+    const known = error instanceof Problem ? error : temporalProblemOf(error);
+    const problem = known
+      ? problemDocument(known.getStatus(), known.detail, known.errors)
+      : this.#problemOf(error, requestId);
     if (response.headersSent) return;
-    if (error instanceof Problem) response.set(error.headers);
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    if (known) response.set(known.headers);
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem, requestId }));
   }
 
-  #problemOf(error: unknown): ProblemDocument {
-    if (error instanceof Problem) return problemDocument(error.getStatus(), error.detail, error.errors);
+  #problemOf(error: unknown, requestId: string): Omit<ProblemDocument, 'requestId'> {
     if (error instanceof HttpException) return problemDocument(error.getStatus(), detailOf(error));
     const status = clientErrorOf(error);
     if (status !== undefined)
       return problemDocument(status, PARSER_DETAILS[status] ?? 'The request was not understood.');
     const outage = outageOf(error);
     if (outage) {
-      this.#logger.warn({ outage, error: withoutWords(error) }, 'a server is not available');
+      this.#logger.warn({ requestId, outage, error: withoutWords(error) }, 'a server is not available');
       return problemDocument(503, `${outage} does not answer now; try again in a moment.`);
     }
-    this.#logger.error({ error: withoutWords(error) }, 'a request failed');
+    this.#logger.error({ requestId, error: withoutWords(error) }, 'a request failed');
     return problemDocument(500, 'Something went wrong here. The log of the admin API says what.');
   }
 }

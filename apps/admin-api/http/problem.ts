@@ -14,6 +14,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().meta({ description: 'What went wrong and what to do about it.' }),
   errors: z.array(fieldErrorSchema).meta({ description: 'The fields that were wrong, if any.' }),
+  requestId: z.string().meta({ description: 'X-Request-Id of the answer, by which the logs know the request.' }),
 });
 
 export type ProblemDocument = z.output<typeof problemSchema>;
@@ -45,7 +46,7 @@ export const problemDocument = (
   status: number,
   detail: string,
   errors: readonly FieldError[] = [],
-): ProblemDocument => ({
+): Omit<ProblemDocument, 'requestId'> => ({
   type: 'about:blank',
   title: STATUS_CODES[status] ?? 'Error',
   status,

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { Histogram, type Registry } from 'prom-client';
+import { callerOf, requestIdOf } from '../access/caller';
 import type { Logger } from '../../../libs/platform/logger';
 
 /** Logs and measures each request by its route (`/v1/games/:id`): addresses and queries could hold somebody's words. */
@@ -18,7 +19,10 @@ export const requestLog = (logger: Logger, metrics: Registry): RequestHandler =>
       const labels = { method: methodOf(request), route: routeOf(request), status: response.statusCode };
       duration.observe(labels, seconds);
       const quiet = !request.originalUrl.startsWith('/v1');
-      logger[quiet ? 'debug' : 'info']({ ...labels, ms: Math.round(seconds * 1000) }, 'request');
+      const caller = callerOf(request);
+      const by = caller && `${caller.kind}:${caller.id ?? ''}`;
+      const requestId = requestIdOf(request);
+      logger[quiet ? 'debug' : 'info']({ ...labels, requestId, by, ms: Math.round(seconds * 1000) }, 'request');
     });
     next();
   };

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { packsPageSchema, packsQuerySchema } from './questions.schemas';
@@ -12,6 +13,7 @@ export class PacksController {
   constructor(private readonly questions: QuestionsService) {}
 
   @Get()
+  @Allow('viewer')
   @Documented({ summary: 'Packs of questions in the order they came in', answers: [200, packsPageSchema] })
   listPacks(@Query({ schema: packsQuerySchema }) query: PacksQuery): Promise<Page<Pack>> {
     return this.questions.listPacks(query);

@@ -9,7 +9,10 @@ import {
   type ListedQuestion,
 } from '../../../libs/store/question-edits';
 import type { Database } from '../../../libs/store/store';
+import type { Audit } from '../access/audit';
+import type { Actor } from '../access/caller';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
+import { checkVersion } from '../http/etag';
 import { Problem } from '../http/problem';
 import type {
   NewQuestionBody,
@@ -24,9 +27,11 @@ const positionSchema = z.tuple([z.int().min(0)]);
 
 export class QuestionsService {
   readonly #db: Database;
+  readonly #audit: Audit;
 
-  constructor(db: Database) {
+  constructor(db: Database, audit: Audit) {
     this.#db = db;
+    this.#audit = audit;
   }
 
   async list({ limit, cursor, ...filters }: QuestionsQuery): Promise<Page<Question>> {
@@ -36,20 +41,26 @@ export class QuestionsService {
   }
 
   async read(id: number): Promise<Question> {
-    const row = await readQuestion(this.#db, id);
-    if (!row) throw Problem.notFound('question');
-    return questionView(row);
+    return questionView(known(await readQuestion(this.#db, id)));
   }
 
-  async add(question: NewQuestionBody): Promise<Question> {
-    const id = await addQuestion(this.#db, question);
-    if (id === undefined) throw Problem.ofField(404, 'packSlug', 'there is no such pack; GET /v1/packs lists them');
-    return this.read(id);
+  add(question: NewQuestionBody, actor: Actor): Promise<Question> {
+    return this.#audit.change(actor, 'question.add', async (transaction) => {
+      const id = await addQuestion(transaction, question);
+      if (id === undefined) throw Problem.ofField(404, 'packSlug', 'there is no such pack; GET /v1/packs lists them');
+      const after = questionView(known(await readQuestion(transaction, id)));
+      return { result: after, target: id, after };
+    });
   }
 
-  async change(id: number, change: QuestionChangeBody): Promise<Question> {
-    if (!(await changeQuestion(this.#db, id, change))) throw Problem.notFound('question');
-    return this.read(id);
+  change(id: number, change: QuestionChangeBody, ifMatch: string, actor: Actor): Promise<Question> {
+    return this.#audit.change(actor, 'question.change', async (transaction) => {
+      const before = questionView(known(await readQuestion(transaction, id, { lock: true })));
+      checkVersion(ifMatch, before);
+      await changeQuestion(transaction, id, change);
+      const after = questionView(known(await readQuestion(transaction, id)));
+      return { result: after, target: id, before, after };
+    });
   }
 
   async listPacks({ limit, cursor }: PacksQuery): Promise<Page<Pack>> {
@@ -58,6 +69,11 @@ export class QuestionsService {
     return pageOf(rows, limit, { item: packView, position: ({ id }) => [id] });
   }
 }
+
+const known = (row: ListedQuestion | undefined): ListedQuestion => {
+  if (row) return row;
+  throw Problem.notFound('question');
+};
 
 const questionView = ({ packSlug, packTitle, createdAt, updatedAt, ...rest }: ListedQuestion): Question => ({
   ...rest,

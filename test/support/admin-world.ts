@@ -1,0 +1,129 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import request from 'supertest';
+import { createAdminApp } from '../../apps/admin-api/create-app';
+import { openStore, type Store } from '../../libs/store/store';
+import { createTestDatabase, type TestDatabase } from './database';
+import { connectTestTemporal, type TestTemporal } from './temporal';
+
+export const ADMIN_KEY = 'key-of-the-admins-0123456789';
+
+export interface RecordedGame {
+  readonly room: string;
+  readonly id?: string;
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+  readonly ending?: string;
+  readonly team?: number;
+  readonly bot?: number;
+}
+
+/** The admin API in this process, over a database of its own and the Temporal of this run. */
+export class AdminWorld {
+  /** What it logged, a line each. */
+  readonly log: string[] = [];
+  app!: NestExpressApplication;
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly store: Store,
+    readonly temporal: TestTemporal,
+  ) {}
+
+  static async start(): Promise<AdminWorld> {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    const database = await createTestDatabase();
+    const world = new AdminWorld(database, openStore(database.url), await connectTestTemporal());
+    world.app = await world.appOver({});
+    const people = [
+      { userId: 11, firstName: 'Аня', lastName: 'Ким' },
+      { userId: 12, firstName: 'Боря', lastName: 'Лось' },
+    ];
+    await world.store.db.insertInto('players').values(people).execute();
+    return world;
+  }
+
+  async end(): Promise<void> {
+    await this.app.close();
+    await this.temporal.close();
+    await this.store.close();
+    await this.database.drop();
+  }
+
+  /** Another one, over a broken part. */
+  async appOver(parts: { store?: Store; client?: Client }): Promise<NestExpressApplication> {
+    const made = await createAdminApp({
+      db: (parts.store ?? this.store).db,
+      temporal: parts.client ?? this.temporal.client,
+      taskQueue: this.temporal.taskQueue,
+      temporalUiUrl: 'http://ui.example/',
+      apiKey: ADMIN_KEY,
+      logger: pino({ level: 'trace' }, { write: (line: string) => void this.log.push(line) }),
+    });
+    await made.listen(0, '127.0.0.1');
+    return made;
+  }
+
+  /** Requests with a key, by default with the one of the environment; their edits overwrite whatever is there. */
+  as(server: NestExpressApplication = this.app, key = ADMIN_KEY) {
+    const agent = request.agent(server.getHttpServer());
+    return agent.set('Authorization', `Bearer ${key}`).set('If-Match', '*');
+  }
+
+  /** Requests of nobody. */
+  stranger() {
+    return request(this.app.getHttpServer());
+  }
+
+  /** A chat that the bot is in. Temporal is shared by the specs, so its number is drawn. */
+  async knownRoom(gone = false): Promise<string> {
+    const [groupId, peerId] = [randomInt(1, 1_000_000_000), 2_000_000_000 + randomInt(1, 1_000_000)];
+    const id = `vk:${groupId}:${peerId}`;
+    await this.store.db.insertInto('rooms').values({ id, groupId, peerId, gone }).execute();
+    return id;
+  }
+
+  /** Writes a game's row, as its first activity does. */
+  async record({ room, id = randomUUID(), team = 0, bot = 0, ...rest }: RecordedGame): Promise<string> {
+    const row = { id, workflowId: room, roomId: room, game: 'chgk', opening: 1, startedBy: 11, captain: 12, ...rest };
+    const players = JSON.stringify([11, 12, 13]);
+    await this.store.db
+      .insertInto('games')
+      .values({ ...row, players, teamScore: team, botScore: bot })
+      .execute();
+    return id;
+  }
+
+  /** Starts a game through the API and gives its id. */
+  async startGame(room: string, body: object = {}): Promise<string> {
+    const answer = await this.as()
+      .post('/v1/games')
+      .send({ room, game: 'chgk', ...body })
+      .expect(201);
+    return (answer.body as { gameId: string }).gameId;
+  }
+
+  /** While a worker runs a stand-in for `chgk`, which keeps the contract (snapshot, operate) and plays nothing. */
+  async withWorker<T>(act: () => Promise<T>): Promise<T> {
+    const connection = await NativeConnection.connect({ address: this.temporal.address });
+    const worker = await Worker.create({
+      connection,
+      taskQueue: this.temporal.taskQueue,
+      workflowsPath: require.resolve('../../apps/admin-api/spec/stand-in-game'),
+    });
+    try {
+      return await worker.runUntil(act);
+    } finally {
+      await connection.close();
+    }
+  }
+}
+
+/** supertest gives bodies as `any`. */
+export const bodyOf = async (call: request.Test): Promise<unknown> => ((await call) as { body: unknown }).body;
+
+export const fieldsOf = (answer: { body: unknown }): string[] =>
+  (answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field);
