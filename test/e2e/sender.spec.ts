@@ -231,8 +231,11 @@ describe('the budget', () => {
       const unused: number[] = [];
       for (let round = 0; round < 40; round += 1) {
         const want = 1 + ((seed * 7 + round * 3) % 6);
-        const lease = await leaseCalls(db, { groupId: 1, want, horizon: (seed % 3) * 500, unused: unused.splice(0) });
-        expect(lease.waits.length).toBeLessThanOrEqual(want);
+        const lease = await leaseCalls(db, {
+          ...{ groupId: 1, want, lead: seed, horizon: seed + (seed % 3) * 500, gap: 10 * seed },
+          unused: unused.splice(0),
+        });
+        expect(lease.starts.length).toBeLessThanOrEqual(want);
         for (const [n, at] of lease.starts.entries()) {
           if ((n + round + seed) % 5 === 0) unused.push(at);
           else kept.set(at, seed);

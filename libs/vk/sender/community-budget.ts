@@ -3,6 +3,11 @@ import type { Database } from '../../store/store';
 import type { Budget } from '../budget';
 import { LeasedBudget } from './leased-budget';
 
+/** Milliseconds between two calls of the patient, who pack what queues up: spread over the second, no second gets too many. */
+const SPREAD = 45;
+/** And of the urgent: what is granted together would be late for its time otherwise. */
+const GAP = 20;
+
 /**
  * The one budget of a community, shared by every process that calls VK in its name.
  *
@@ -11,6 +16,6 @@ import { LeasedBudget } from './leased-budget';
  */
 export const communityBudget = (db: Database, groupId: number, kind: 'urgent' | 'patient'): Budget =>
   new LeasedBudget({
-    lease: (want, horizon, unused) => leaseCalls(db, { groupId, want, horizon, unused }),
+    lease: (request) => leaseCalls(db, { groupId, gap: kind === 'urgent' ? GAP : SPREAD, ...request }),
     ...(kind === 'urgent' && { horizon: CALL_SPAN }),
   });

@@ -1,17 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Budget } from '../budget';
+import { ServerClock } from './server-clock';
 
-/** Calls granted to this process: when each may begin, and when one more could; milliseconds from now on. */
+/** Calls granted to this process. */
 export interface Lease {
-  readonly waits: readonly number[];
-  /** By what each is given back when it is not used. */
+  /** Now by the clock of whoever grants, Unix seconds. */
+  readonly moment: number;
+  /** When each may begin, by that clock; by these they are given back when they are not used. */
   readonly starts: readonly number[];
+  /** Milliseconds from `moment` until one more could begin. */
   readonly next: number;
 }
 
+export interface LeaseRequest {
+  readonly want: number;
+  /** Milliseconds from now on: no grants that begin earlier, and none that begin later. */
+  readonly lead: number;
+  readonly horizon: number;
+  readonly unused: readonly number[];
+}
+
 export interface LeasedBudgetOptions {
-  /** Asks for up to `want` calls that begin no later than `horizon` milliseconds from now, and gives some back. */
-  lease(want: number, horizon: number, unused: readonly number[]): Promise<Lease>;
+  lease(request: LeaseRequest): Promise<Lease>;
   /** How far ahead calls are asked for, milliseconds: who looks further ahead goes first when VK's limit is reached. */
   readonly horizon?: number;
   /** How long a call may wait for its turn, milliseconds. */
@@ -23,9 +33,7 @@ const PATIENCE = 8_000;
 /** At once, so that processes that share a budget take turns. */
 const MOST_AT_ONCE = 5;
 /** A grant that is used later than this could meet those of others, milliseconds. */
-const LATE = 35;
-/** An answer that took longer than this says nothing about now, milliseconds. */
-const SLOW = 150;
+const LATE = 20;
 const LONGEST_PAUSE = 1_000;
 
 interface Waiter {
@@ -35,11 +43,14 @@ interface Waiter {
 /**
  * One budget for all processes of a community: they ask Postgres for calls a moment before these begin.
  *
- * While Postgres can't be asked, nothing is called: calls wait, and are given up when their patience is over. A grant that
- * comes or is used too late is given back, so that a process that was held up does not make VK see too many at once.
+ * A grant is a moment of Postgres' clock, and is used at that moment however long its answer took: VK counts what comes within
+ * a second, so a grant that is late is one too many for a later second. One that can't be used in time is given back.
+ *
+ * While Postgres can't be asked, nothing is called: calls wait, and are given up when their patience is over.
  */
 export class LeasedBudget implements Budget {
   readonly #options: Required<LeasedBudgetOptions>;
+  readonly #clock = new ServerClock();
   readonly #waiters = new Set<Waiter>();
   /** Grants whose time has not come. */
   #promised = 0;
@@ -78,20 +89,19 @@ export class LeasedBudget implements Budget {
   async #ask(): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
-    let slow = false;
     for (let failures = 0; this.#wanted > 0;) {
       const want = Math.min(MOST_AT_ONCE, this.#wanted);
       const { horizon, lease } = this.#options;
       const asked = performance.now();
       try {
         const unused = this.#unused.splice(0);
-        const { waits, starts, next } = await lease(want, horizon, unused);
+        // What begins before its answer is here would be late from the beginning.
+        const lead = this.#clock.trip / 2;
+        const { moment, starts, next } = await lease({ want, lead, horizon: lead + horizon, unused });
+        this.#clock.note(asked, performance.now(), moment * 1_000);
         failures = 0;
-        // Once, for where every answer is slow, late ones are all there is.
-        slow = !slow && performance.now() - asked > SLOW;
-        if (slow) this.#unused.push(...starts);
-        else for (const [n, wait] of waits.entries()) this.#grant(wait, starts[n] as number);
-        if (waits.length < want) await sleep(Math.min(Math.max(5, next - horizon + 1), LONGEST_PAUSE));
+        for (const start of starts) this.#grant(start);
+        if (starts.length < want) await sleep(Math.min(Math.max(5, next - lead - horizon + 1), LONGEST_PAUSE));
       } catch {
         failures += 1;
         await sleep(Math.min(100 * 2 ** failures, LONGEST_PAUSE));
@@ -104,8 +114,9 @@ export class LeasedBudget implements Budget {
     return this.#waiters.size - this.#promised;
   }
 
-  #grant(wait: number, start: number): void {
-    const at = performance.now() + wait;
+  #grant(start: number): void {
+    const at = this.#clock.ours(start * 1_000);
+    const wait = at - performance.now();
     this.#promised += 1;
     const use = (): void => {
       this.#promised -= 1;
