@@ -3,7 +3,7 @@ import type { CallResult } from './execute';
 
 const TOO_MANY = 6;
 /** So many in so many milliseconds are no accident. */
-const MOST = 3;
+const MOST = 4;
 const REMEMBERED = 2_000;
 const REST = 1_000;
 
@@ -13,21 +13,27 @@ const REST = 1_000;
  */
 export class Refusals {
   #times: number[] = [];
-  #restUntil = 0;
+  #resting = false;
 
   /** @param over called when the rest is over */
   constructor(private readonly over: () => void) {}
 
-  rests(now: number): boolean {
-    return now < this.#restUntil;
+  get rests(): boolean {
+    return this.#resting;
   }
 
   note(now: number): void {
     this.#times = [...this.#times.filter((at) => now - at < REMEMBERED), now];
-    if (this.#times.length < MOST || this.rests(now)) return;
-    const rest = REST + Math.random() * 200;
-    this.#restUntil = now + rest;
-    setTimeout(this.over, rest + 1);
+    if (this.#times.length < MOST || this.#resting) return;
+    this.#resting = true;
+    // By the timer alone: one that fires a moment early must not find that the rest is not over yet.
+    setTimeout(
+      () => {
+        this.#resting = false;
+        this.over();
+      },
+      REST + Math.random() * 200,
+    );
   }
 }
 
