@@ -65,6 +65,12 @@ export const createSenderMetrics = (registry: Registry) => {
       labelNames: ['outcome'],
       registers,
     }),
+    errors: new Counter({
+      name: 'znatok_sender_errors_total',
+      help: 'Errors of VK by their code; alert says that a human must act (libs/vk/error-rules.ts)',
+      labelNames: ['code', 'alert'],
+      registers,
+    }),
     requests: new Counter({
       name: 'znatok_sender_requests_total',
       help: 'Requests to VK: single calls, and packs of several',

@@ -261,6 +261,15 @@ describe('breakers', () => {
     expect(log).not.toContain(String(CHAT + 1));
   });
 
+  it('leave each error on /metrics by its code, and whether a human must act', async () => {
+    api.fate = ({ params }) => Number(params.random_id);
+    for (const code of [917, 911, 911, 5])
+      await outcome(sender.call('messages.send', { peer_ids: 1, random_id: code }));
+    expect(await counted('znatok_sender_errors_total', { code: '917', alert: 'no' })).toBe(1);
+    expect(await counted('znatok_sender_errors_total', { code: '911', alert: 'yes' })).toBe(2);
+    expect(await counted('znatok_sender_errors_total', { code: '5', alert: 'yes' })).toBe(1);
+  });
+
   it('give back what waits behind them', async () => {
     start({ pace: { ...PACE, burst: 1 } });
     budget.open = true;

@@ -128,7 +128,7 @@ export class Sender implements Vk {
 
   /** Asks the budget for as many requests as the queue may fill. */
   #pump(): void {
-    if (this.#refusals.rests(performance.now())) return;
+    if (this.#refusals.rests) return;
     const needed = Math.min(Math.ceil(this.#lanes.ready / MOST_CALLS), MOST_TAKES);
     for (; this.#takes < needed; this.#takes += 1) {
       void this.#options.budget.take().then((granted) => {
@@ -142,7 +142,7 @@ export class Sender implements Vk {
   /** One request, with whatever has queued up until now. */
   async #spend(): Promise<void> {
     const now = performance.now();
-    if (this.#refusals.rests(now)) return;
+    if (this.#refusals.rests) return;
     const taken = this.#lanes.take(
       MOST_CALLS,
       (wish) => {
@@ -180,6 +180,7 @@ export class Sender implements Vk {
       this.#count(error instanceof VkHeld ? 'held' : 'unsure');
       return wish.settle({ error });
     }
+    this.#options.metrics.errors.inc({ code: String(error.code), alert: error.rule.alert ? 'yes' : 'no' });
     if (packed && EXECUTE_ERRORS.has(error.code)) return this.#again(Object.assign(wish, { alone: true }));
     if (cameTooSoon({ error })) {
       wish.tooSoon += 1;
