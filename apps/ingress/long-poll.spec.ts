@@ -177,6 +177,17 @@ describe('LongPoll', () => {
     ]);
   });
 
+  it('asks for another server, keeping ts, when this one goes on failing', async () => {
+    const { batches } = await begin([502, 'break', 403, { ts: '102', updates: [{}] }]);
+    expect(await next(batches)).toMatchObject({ ts: '102', gap: false });
+    expect(polls.checks.map(({ key, ts }) => [key, ts])).toEqual([
+      ['key1', '100'],
+      ['key1', '100'],
+      ['key1', '100'],
+      ['key2', '100'],
+    ]);
+  });
+
   it('goes on with the old key when VK gives no new one', async () => {
     polls = new FakePolls([{ ts: '101', updates: [] }]);
     await polls.start();

@@ -35,6 +35,8 @@ const HOUR = 3_600_000;
 const PAUSE = 2_000;
 /** Milliseconds after which a poll that VK should have answered is overdue. */
 const OVERDUE = 2_000;
+/** So many failed polls in a row may mean that VK has given up this session's server: a new one is asked for. */
+const TROUBLES_OF_A_SESSION = 3;
 /** VK's errors at the start that a human must mend: a wrong token or group, no rights, Long Poll turned off. */
 const REFUSALS = new Set([5, 7, 15, 27, 28, 100]);
 
@@ -162,11 +164,12 @@ export class LongPoll {
     this.#troubles += 1;
     this.#outage = true;
     this.#options.logger.warn({ why: why(error), failures: this.#troubles }, 'a poll failed');
+    if (this.#session && this.#troubles % TROUBLES_OF_A_SESSION === 0) this.#session = { ...this.#session, since: 0 };
     await rest(backoffOf(this.#troubles), signal);
     return undefined;
   }
 
-  /** The session, with a new key once an hour. An old key goes on working, so failing to get one is no trouble. */
+  /** The session, with a new server and key once an hour, or when polls fail. An old one goes on working, so failing to get one is no trouble. */
   async #freshSession(signal: AbortSignal): Promise<PollServer> {
     const session = this.#session;
     if (!session) throw new Error('open() the long poll before its batches');
