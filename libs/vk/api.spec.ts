@@ -61,6 +61,11 @@ describe('createVk', () => {
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(/ответ игрока|secret-token/);
   });
 
+  it("leaves the token out of VK's words, should they ever quote it", async () => {
+    reply = () => ({ body: '{"error":{"error_code":5,"error_msg":"invalid access_token secret-token (4)."}}' });
+    await expect(vk().call('users.get', {})).rejects.toThrow('invalid access_token … (4).');
+  });
+
   it('does not repeat error 6 by itself: whoever called decides', async () => {
     reply = () => ({ body: '{"error":{"error_code":6,"error_msg":"Too many requests per second"}}' });
     await expect(vk().call('users.get', {})).rejects.toMatchObject({ code: 6 });

@@ -80,11 +80,11 @@ export const createVk = (options: VkOptions): VkApi => {
   return {
     groupId: options.groupId,
     async call<T>(method: string, params: VkParams, signal?: AbortSignal): Promise<T> {
-      return responseIn(method, await request(method, params, signal)) as T;
+      return responseIn(method, await request(method, params, signal), options.token) as T;
     },
     async execute(code) {
       const reply = await request('execute', { code });
-      return { response: responseIn('execute', reply), errors: errorsIn(reply) };
+      return { response: responseIn('execute', reply, options.token), errors: errorsIn(reply) };
     },
   };
 };
@@ -103,12 +103,13 @@ const orAborted = async <T>(promise: Promise<T>, signal?: AbortSignal): Promise<
   }
 };
 
-const responseIn = (method: string, reply: unknown): unknown => {
+/** @param token is left out of VK's words, which go to the log, should it ever stand there */
+const responseIn = (method: string, reply: unknown, token: string): unknown => {
   const { response, error } = (reply ?? {}) as {
     response?: unknown;
     error?: { error_code?: unknown; error_msg?: unknown };
   };
-  if (error) throw new VkError(method, Number(error.error_code), String(error.error_msg));
+  if (error) throw new VkError(method, Number(error.error_code), String(error.error_msg).replaceAll(token, '…'));
   if (response === undefined) throw new VkUnreachable(method, 'the answer is not of the VK API');
   return response;
 };
