@@ -28,6 +28,11 @@ export const markGone = async (db: Database, room: string, gone: boolean): Promi
     .execute();
 };
 
+/** Somebody wrote to the bot there, so it may write as well, whatever VK said before. */
+export const markThere = async (db: Database, room: string): Promise<void> => {
+  await db.updateTable('rooms').set({ gone: false }).where('id', '=', room).where('gone', '=', true).execute();
+};
+
 export const readSettings = async (db: Database, room: string): Promise<Settings> => {
   const row = await db.selectFrom('roomSettings').selectAll().where('roomId', '=', room).executeTakeFirst();
   if (!row) return { language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 };
