@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import pino from 'pino';
+import { ERROR_RULES } from '../../libs/vk/error-rules';
 import { VkHeld } from '../../libs/vk/errors';
 import { randomId } from '../../libs/vk/random-id';
 import { lines, mention, t } from '../../workflows/room/text';
@@ -276,6 +277,19 @@ describe('refusals', () => {
     expect(await failing(914)).toEqual({ ok: false, reason: 'other', code: 914 });
     expect(sql(/update "rooms" set "gone"/)).toHaveLength(1);
   });
+
+  it.each(Object.entries(ERROR_RULES).map(([code, { remedy }]) => [Number(code), remedy] as const))(
+    'error %i is dealt with by its remedy: %s',
+    async (code, remedy) => {
+      const answer = await failing(code);
+      if (remedy === 'gone' || remedy === 'other') expect(answer).toEqual({ ok: false, reason: remedy, code });
+      else expect(answer).toMatchObject({ type: `Vk:${remedy}`, nonRetryable: false });
+      expect(vk.posted).toHaveLength(0);
+      expect(sql(/update "rooms" set "gone"/)).toHaveLength(remedy === 'gone' ? 1 : 0);
+      const called = /"level":50/.test(log);
+      expect(called).toBe(remedy === 'auth' || (remedy === 'other' && ERROR_RULES[code]?.alert === true));
+    },
+  );
 
   it('hidden in a good answer (as VK does with peer_ids) count as well', async () => {
     vk.call = async <T>() => [{ peer_id: 2_000_000_001, error: { code: 917, description: 'no access' } }] as T;
