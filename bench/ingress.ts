@@ -4,6 +4,7 @@ import { temporaryDirectory } from '../infra/dev/data-directory';
 import { serviceAccount } from '../infra/dev/service-account';
 import { EndlessTalk } from './endless-talk';
 import { IngressContender } from './ingress-contender';
+import { load, machine } from './machine';
 import { median } from './median';
 import type { Contender } from './contender';
 import { VkIoContender } from './vk-io-contender';
@@ -39,6 +40,7 @@ interface Result {
  */
 export const bench = (): void =>
   runSession(async (children) => {
+    console.log(machine());
     const directory = temporaryDirectory(serviceAccount());
     process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     const talk = await EndlessTalk.start(CHATS);
@@ -48,7 +50,7 @@ export const bench = (): void =>
       for (const contender of [ours, new VkIoContender(talk)]) {
         const result = await measure(talk, contender);
         results.set(contender.name, [...(results.get(contender.name) ?? []), result]);
-        console.log(`run ${run}, ${contender.name}: ${describe(result)}`);
+        console.log(`run ${run}, ${contender.name}: ${describe(result)}, load ${load()}`);
       }
     }
     talk.stop();
