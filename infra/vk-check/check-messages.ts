@@ -45,7 +45,10 @@ const inChats = async (vk: Asking['vk'], chats: readonly number[]): Promise<Find
     if ('value' in (await ask(vk, 'messages.getConversationMembers', { peer_id }, members))) admin += 1;
   const others = looked.length - admin;
   return [
-    ok(`the bot is in ${chats.length} group chat(s); of ${looked.length} it is an administrator in ${admin}`),
+    ok(
+      `the bot is in ${chats.length} group chat(s) (${looked.join(', ')}${chats.length > looked.length ? ', …' : ''}); ` +
+        `of ${looked.length} it is an administrator in ${admin}`,
+    ),
     ...(others > 0
       ? [
           look(

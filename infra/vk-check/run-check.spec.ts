@@ -49,7 +49,7 @@ it('finds nothing to mend in a community that is set up, and leaves buttons to a
   expect(look).toEqual([expect.stringContaining('«Возможности ботов»')]);
   expect(text).toContain('right «messages»');
   expect(text).toContain('the long-poll server answers');
-  expect(text).toContain('the bot is in 1 group chat(s)');
+  expect(text).toContain(`the bot is in 1 group chat(s) (${CHAT})`);
 });
 
 const settings: [string, (emulator: Emulator) => unknown, string[]][] = [
