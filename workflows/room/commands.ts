@@ -40,7 +40,7 @@ const infoOf = (kernel: Kernel): Text => {
 
 /** Whom the game waits for: null is anyone, undefined nobody. */
 const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {
-  const [wait] = kernel.waits.filter(({ isParked, spec }) => isParked && spec.wants.length > 0);
+  const [wait] = kernel.waits.all.filter(({ isParked, spec }) => isParked && spec.wants.length > 0);
   return wait?.spec.wants.at(-1)?.from;
 };
 

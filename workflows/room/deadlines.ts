@@ -60,7 +60,7 @@ export class Deadlines {
   /** Sets the timer for what is due first. */
   arm(): void {
     const { host } = this.#owner;
-    const at = this.#earliest((wait) => !this.#overdue.has(wait) && !this.#asking.has(wait))?.dueAt;
+    const at = this.#earliest((wait) => !this.#overdue.has(wait) && !this.#asking.has(wait))?.time.dueAt;
     if (at === this.#alarm?.at) return;
     this.#alarm?.timer.cancel();
     this.#alarm = undefined;
@@ -77,7 +77,12 @@ export class Deadlines {
   #earliest(among: (wait: Wait) => boolean): Wait | undefined {
     let earliest: Wait | undefined;
     for (const wait of this.#owner.waits()) {
-      if (wait.isParked && among(wait) && wait.dueAt !== undefined && wait.dueAt < (earliest?.dueAt ?? Infinity)) {
+      if (
+        wait.isParked &&
+        among(wait) &&
+        wait.time.dueAt !== undefined &&
+        wait.time.dueAt < (earliest?.time.dueAt ?? Infinity)
+      ) {
         earliest = wait;
       }
     }
@@ -86,7 +91,7 @@ export class Deadlines {
 
   #ring(at: number): void {
     for (const wait of this.#owner.waits()) {
-      if (!wait.isParked || wait.dueAt === undefined || wait.dueAt > at || this.#asking.has(wait)) continue;
+      if (!wait.isParked || wait.time.dueAt === undefined || wait.time.dueAt > at || this.#asking.has(wait)) continue;
       if (asks(wait)) this.#askForLag(wait, at);
       else this.#overdue.add(wait);
     }
@@ -94,7 +99,8 @@ export class Deadlines {
   }
 
   #askForLag(wait: Wait, deadline: number): void {
-    const isStillDue = (): boolean => this.#owner.waits().includes(wait) && wait.isParked && wait.dueAt === deadline;
+    const isStillDue = (): boolean =>
+      this.#owner.waits().includes(wait) && wait.isParked && wait.time.dueAt === deadline;
     const { host, room } = this.#owner;
     this.#asking.add(wait);
     const ask = async (): Promise<void> => {
@@ -117,4 +123,4 @@ export class Deadlines {
 }
 
 /** Whether its end is certain only when the ingress has heard everything until then. */
-const asks = (wait: Wait): boolean => wait.spec.people && wait.dueAt === wait.until;
+const asks = (wait: Wait): boolean => wait.spec.people && wait.time.dueAt === wait.time.until;

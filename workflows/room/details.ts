@@ -8,7 +8,7 @@ import type { Wait } from './wait';
  */
 export const detailsOf = ({ game, ledger, main, paused, step, team, waits }: Kernel): string => {
   const { score } = ledger;
-  const parked = waits.filter(({ isParked }) => isParked);
+  const parked = waits.all.filter(({ isParked }) => isParked);
   return [
     `**${game.name}**: ${paused ? 'paused: ' : ''}${step}`,
     ...(main?.line.text ? [`At \`${main.line.text}\``] : []),
@@ -17,7 +17,7 @@ export const detailsOf = ({ game, ledger, main, paused, step, team, waits }: Ker
   ].join('\n\n');
 };
 
-const waitOf = ({ spec, until }: Wait, team: Team): string => {
+const waitOf = ({ spec, time: { until } }: Wait, team: Team): string => {
   const end = until === undefined ? '' : ` until ${new Date(until).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   const wanted = spec.wants.at(-1);
   if (!wanted) return `Rests${end}`;

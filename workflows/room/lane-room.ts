@@ -2,6 +2,7 @@ import type { Activities } from '../../activities/contract';
 import type { Answer, Option } from './answers';
 import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
+import { nextInput } from './next-input';
 import type { Settings } from './game-input';
 import { PLAY, type Kernel } from './kernel';
 import type { Lane } from './lane';
@@ -117,7 +118,7 @@ export class LaneRoom implements Room {
       if (this.#lane.path !== PLAY)
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
       const captain = team.captain !== undefined && { captain: team.captain };
-      const chapter = this.#kernel.nextInput(this.#lane, state);
+      const chapter = nextInput(this.#kernel, this.#lane, state);
       this.#kernel.chapter.begin(this.#lane.n, state, ledger.rounds.length);
       this.#kernel.lastState = state;
       await host.activities.saveGame({ gameId, step, players: team.players, ...captain, chapter });

@@ -44,7 +44,9 @@ export class Outbox {
     const standing: OpenWait[] = game.keepsListening ? [{ from: [startedBy], words: true }] : [];
     const wanted = [
       ...standing,
-      ...waits.flatMap((wait) => wait.spec.wants).filter((want) => standing.length === 0 || want.message !== undefined),
+      ...waits.all
+        .flatMap((wait) => wait.spec.wants)
+        .filter((want) => standing.length === 0 || want.message !== undefined),
     ];
     const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);

@@ -1,19 +1,15 @@
+import type { Counted } from './countdown';
 import type { Host } from './host';
 import type { Lane } from './lane';
 import { NextChapter } from './next-chapter';
 import type { Wait } from './wait';
 
 /** A wait that a game was parked in when it moved to its next run: there it goes on as if nothing had happened. */
-export interface Parked {
+export interface Parked extends Counted {
   /** The name of the effect by which the wait began: the new run's first verb takes it over if it is the same. */
   readonly effect: string;
   /** The question that was said; 0 where nothing was. */
   readonly cmid: number;
-  /** Unix milliseconds. */
-  readonly since: number;
-  readonly until: number;
-  /** Absent when the warning was given, or none is to come. */
-  readonly warnAt?: number;
 }
 
 /** What decides whether a parked game may move on. */

@@ -34,7 +34,7 @@ export class Pauses {
     const { host } = this.#kernel;
     const since = host.now();
     this.#kernel.paused = { since, until: since + LONGEST, cmid: 0 };
-    this.#kernel.freeze();
+    this.#kernel.waits.freeze();
     this.#kernel.describe(this.#kernel.step);
     this.#watch(this.#kernel.paused, host);
   }
@@ -54,9 +54,9 @@ export class Pauses {
 
   /** Time goes on, and what was said before the pause is read. */
   end(): void {
-    for (const wait of this.#kernel.waits) wait.thaw();
+    for (const wait of this.#kernel.waits.all) wait.time.thaw();
     this.#kernel.inbox.release();
-    this.#kernel.resolveHopeless();
+    this.#kernel.waits.resolveHopeless();
   }
 
   #watch({ since, until }: Pause, host: Host): void {

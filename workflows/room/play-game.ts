@@ -9,6 +9,7 @@ import { Kernel, PLAY } from './kernel';
 import { Lane } from './lane';
 import { LaneRoom } from './lane-room';
 import { NextChapter } from './next-chapter';
+import { nextInput } from './next-input';
 import { receive } from './reception';
 import { operate } from './operations/operate';
 import { Pauses } from './pause';
@@ -59,7 +60,7 @@ const open = async (kernel: Kernel, input: GameInput): Promise<boolean> => {
 
 /** Goes on in a new run, unless the game was ended at the last moment. */
 const goOn = (kernel: Kernel, play: Lane, state: unknown): Promise<void> =>
-  kernel.host.continueAsNew(() => (kernel.ending ? undefined : kernel.nextInput(play, state)));
+  kernel.host.continueAsNew(() => (kernel.ending ? undefined : nextInput(kernel, play, state)));
 
 /** Silence and Stopped end a game. Anything else is a mistake in its code. */
 const endedBy = (kernel: Kernel, error: unknown): void => {

@@ -37,10 +37,10 @@ export class Race {
     for (const { name, lane, body } of branches) {
       const branch: Branch = { name, lane };
       this.#branches.push(branch);
-      kernel.enter(lane);
+      kernel.lanes.enter(lane);
       const leave = (outcome: Branch['outcome']): void => {
         branch.outcome = outcome;
-        kernel.leave(lane);
+        kernel.lanes.leave(lane);
       };
       body().then(
         (value) => leave({ ok: true, value }),
@@ -49,7 +49,7 @@ export class Race {
     }
     const winner = await new Promise<Branch>((resolve) => {
       this.#done = resolve;
-      kernel.park(this);
+      kernel.lanes.park(this);
     });
     // A branch that failed by a mistake in it must not be lost among the losers.
     const mistaken = this.#branches.find(
@@ -68,7 +68,7 @@ export class Race {
       if (losers.length > 0) return true;
     }
     if (this.#branches.some(({ outcome }) => !outcome)) return false;
-    this.#kernel.unpark(this);
+    this.#kernel.lanes.unpark(this);
     this.#done?.(this.#winner);
     return true;
   }

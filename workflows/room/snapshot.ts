@@ -11,17 +11,17 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
   attempt: kernel.attempt,
   step: kernel.step,
   ...(kernel.main?.line.text && { line: kernel.main.line.text }),
-  waiting: kernel.waits
+  waiting: kernel.waits.all
     .filter(({ isParked }) => isParked)
-    .map(({ lane, spec, since, until, remaining }) => ({
+    .map(({ lane, spec, time }) => ({
       lane: lane.path,
       from: spec.wants.at(-1)?.from ?? null,
       words: spec.wants.some(({ words }) => words),
       buttons: spec.wants.some(({ message }) => message !== undefined),
-      since,
+      since: time.since,
       ...(lane.line.text && { line: lane.line.text }),
-      ...(until !== undefined && { until }),
-      ...(kernel.paused && remaining !== undefined && { remaining }),
+      ...(time.until !== undefined && { until: time.until }),
+      ...(kernel.paused && time.remaining !== undefined && { remaining: time.remaining }),
     })),
   players: kernel.team.players,
   ...(kernel.team.captain !== undefined && { captain: kernel.team.captain }),
@@ -34,6 +34,6 @@ export const snapshotOf = (kernel: Kernel): Snapshot => ({
 });
 
 const pausedOf = ({ waits }: Kernel, { since, until }: Pause): PausedSnapshot => {
-  const left = waits.flatMap(({ isParked, remaining }) => (isParked && remaining !== undefined ? [remaining] : []));
+  const left = waits.all.flatMap(({ isParked, time }) => (isParked ? (time.remaining ?? []) : []));
   return { since, until, ...(left.length > 0 && { remaining: Math.min(...left) }) };
 };

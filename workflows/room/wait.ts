@@ -1,3 +1,4 @@
+import { Countdown } from './countdown';
 import { milliseconds, type Duration } from './duration';
 import { commandOf, pressOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
@@ -41,19 +42,20 @@ export class Wait {
   readonly lane: Lane;
   readonly spec: WaitSpec;
   readonly #kernel: Kernel;
+  readonly time: Countdown;
   #after = 0;
-  #since = 0;
-  #until: number | undefined;
-  #warnAt: number | undefined;
   #warnings = 0;
   readonly #corrections = new Corrections();
-  #frozenAt: number | undefined;
   #parked: { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined;
 
   constructor(kernel: Kernel, lane: Lane, spec: WaitSpec) {
     this.#kernel = kernel;
     this.lane = lane;
     this.spec = spec;
+    this.time = new Countdown(() => kernel.host.now(), {
+      lasts: this.lasts,
+      ...(spec.warn && { warnsBefore: milliseconds(spec.warn[0]) }),
+    });
   }
 
   /**
@@ -62,42 +64,14 @@ export class Wait {
    */
   begin(after: number, parked?: Parked): void {
     this.#after = after;
-    if (parked) {
-      this.#since = parked.since;
-      this.#until = parked.until;
-      this.#warnAt = parked.warnAt;
-      return;
-    }
-    this.#since = this.#kernel.host.now();
-    this.#until = this.#since + this.lasts;
-    if (this.spec.warn) {
-      const warnAt = this.#until - milliseconds(this.spec.warn[0]);
-      if (warnAt > this.#since) this.#warnAt = warnAt;
-    }
-    this.#frozenAt = undefined;
-    if (this.#kernel.paused) this.freeze();
-  }
-
-  /** Keeps the time that is left, until it thaws. */
-  freeze(): void {
-    this.#frozenAt ??= this.#kernel.host.now();
-  }
-
-  thaw(): void {
-    if (this.#frozenAt === undefined) return;
-    const stoodStill = this.#kernel.host.now() - this.#frozenAt;
-    this.#frozenAt = undefined;
-    if (this.#until !== undefined) this.#until += stoodStill;
-    if (this.#warnAt !== undefined) this.#warnAt += stoodStill;
+    if (parked) return this.time.goOn(parked);
+    this.time.begin();
+    if (this.#kernel.paused) this.time.freeze();
   }
 
   /** The time is counted anew, because something said may have been lost. */
   restart(): void {
-    if (this.#until !== undefined) this.begin(this.#after);
-  }
-
-  get since(): number {
-    return this.#since;
+    if (this.time.hasBegun) this.begin(this.#after);
   }
 
   /** How long it lasts in all, milliseconds. */
@@ -105,31 +79,13 @@ export class Wait {
     return milliseconds(this.spec.within);
   }
 
-  /** Undefined before it has begun, and while it is frozen. */
-  get until(): number | undefined {
-    return this.#frozenAt === undefined ? this.#until : undefined;
-  }
-
-  /** How much of its time is left, milliseconds. */
-  get remaining(): number | undefined {
-    return this.#until === undefined
-      ? undefined
-      : Math.max(0, this.#until - (this.#frozenAt ?? this.#kernel.host.now()));
-  }
-
-  /** When something is due by itself: the warning, then the end. */
-  get dueAt(): number | undefined {
-    return this.#frozenAt === undefined ? (this.#warnAt ?? this.#until) : undefined;
-  }
-
   get isParked(): boolean {
     return this.#parked !== undefined;
   }
 
-  /** The warning that is due now. It is given once each time the wait begins. */
+  /** The warning that is due now. */
   takeWarning(): Aside | undefined {
-    if (this.#warnAt === undefined || !this.spec.warn) return undefined;
-    this.#warnAt = undefined;
+    if (!this.time.takeWarning() || !this.spec.warn) return undefined;
     this.#warnings += 1;
     return { lane: this.#aside(`warn${this.#warnings}`), text: this.spec.warn[1] };
   }
@@ -159,20 +115,15 @@ export class Wait {
     return new Promise((resolve, reject) => {
       this.#parked = { resolve, reject };
       this.lane.parked = this;
-      this.#kernel.release();
+      this.#kernel.lanes.release();
     });
   }
 
   /** What another run needs to go on with it; undefined where it can't. */
   carry(): Parked | undefined {
-    if (this.spec.effect === undefined || this.#until === undefined) return undefined;
-    return {
-      effect: this.spec.effect,
-      cmid: this.#after,
-      since: this.#since,
-      until: this.#until,
-      ...(this.#warnAt !== undefined && { warnAt: this.#warnAt }),
-    };
+    const { counted } = this.time;
+    if (this.spec.effect === undefined || !counted) return undefined;
+    return { effect: this.spec.effect, cmid: this.#after, ...counted };
   }
 
   matches(heard: Heard): boolean {
@@ -220,7 +171,7 @@ export class Wait {
     if (!parked) return undefined;
     this.#parked = undefined;
     this.lane.parked = undefined;
-    this.#kernel.hold();
+    this.#kernel.lanes.hold();
     return parked;
   }
 }

@@ -18,7 +18,7 @@ export const resume: CarryOut<'resume'> = async ({ kernel, pauses, lane, done })
   if (!kernel.paused) return 'the game is not paused';
   pauses.lift();
   done();
-  const left = kernel.waits.filter(({ isParked, spec }) => isParked && spec.people).map(leftOf);
+  const left = kernel.waits.all.filter(({ isParked, spec }) => isParked && spec.people).map(leftOf);
   await say(kernel, lane, left.length > 0 ? t('room.resumedWith', { left: lines(left) }) : t('room.resumed'), {
     ping: true,
   });
@@ -28,7 +28,7 @@ export const resume: CarryOut<'resume'> = async ({ kernel, pauses, lane, done })
 /** More people than these are not called by name. */
 const MOST_NAMED = 3;
 
-const leftOf = ({ spec, remaining = 0 }: Wait): Text => {
+const leftOf = ({ spec, time: { remaining = 0 } }: Wait): Text => {
   const left = durationText(remaining);
   const people = spec.wants.at(-1)?.from ?? [];
   return people.length === 0 || people.length > MOST_NAMED

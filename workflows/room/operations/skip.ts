@@ -8,12 +8,12 @@ export const skip: CarryOut<'skip'> = async ({ kernel, operation, done }) => {
   const wait = chosen(kernel, operation.lane);
   if (typeof wait === 'string') return wait;
   done();
-  kernel.timeOut(wait);
+  kernel.waits.timeOut(wait);
 };
 
 /** The wait that is meant, or why there is none. */
 const chosen = (kernel: Kernel, lane: string | undefined): Wait | string => {
-  const parked = kernel.waits.filter(({ isParked }) => isParked);
+  const parked = kernel.waits.all.filter(({ isParked }) => isParked);
   const lanes = parked.map((wait) => wait.lane.path);
   const [only, ...others] = parked.filter((wait) => wait.lane.path === (lane ?? 'play'));
   if (only && others.length === 0) return only;

@@ -12,7 +12,7 @@ export const removePlayer: CarryOut<'removePlayer'> = async ({ kernel, lane, ope
   done();
   await say(kernel, lane, t('room.removed', { who: mention(player) }));
   await redraw(kernel, lane);
-  kernel.resolveHopeless();
+  kernel.waits.resolveHopeless();
 };
 
 /** Waits for the captain are from now on for this one: `from` as a function is asked anew. */
@@ -33,5 +33,5 @@ const unknown = ({ team }: Kernel, player: Player): string =>
 
 /** The messages that name whom the game waits for. */
 const redraw = async (kernel: Kernel, lane: Lane): Promise<void> => {
-  for (const wait of kernel.waits) if (wait.isParked && !wait.isHopeless()) await wait.spec.redraw?.(lane);
+  for (const wait of kernel.waits.all) if (wait.isParked && !wait.isHopeless()) await wait.spec.redraw?.(lane);
 };

@@ -31,7 +31,7 @@ export const ask = <T>(
     let cmid = 0;
     const effect = outbox.effect(lane, n, 'ask', [question.key, question.params]);
     const parked = kernel.chapter.take(effect);
-    const wait = kernel.open(lane, {
+    const wait = kernel.waits.open(lane, {
       n,
       effect,
       get wants() {
@@ -68,7 +68,7 @@ export const ask = <T>(
       };
 
       const close = async (outcome?: Text): Promise<void> => {
-        kernel.close(wait);
+        kernel.waits.close(wait);
         if (keyboard && cmid > 0) await redraw(outcome ? t('room.outcome', { question, outcome }) : question);
       };
 
@@ -76,7 +76,7 @@ export const ask = <T>(
       await close(value === undefined ? undefined : options.outcome?.(value));
       return orSilence(kernel, value, options);
     } finally {
-      kernel.close(wait);
+      kernel.waits.close(wait);
     }
   });
 

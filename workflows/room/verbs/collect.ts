@@ -17,7 +17,7 @@ export const collect = <T>(
 ): Promise<Map<Player, T>> =>
   lane.run('collect', async (n) => {
     const got = new Map<Player, T>();
-    const wait = kernel.open(lane, {
+    const wait = kernel.waits.open(lane, {
       n,
       get wants() {
         return [{ from: peopleOf(options), words: answer.words }];
@@ -42,6 +42,6 @@ export const collect = <T>(
       }
       return got;
     } finally {
-      kernel.close(wait);
+      kernel.waits.close(wait);
     }
   });

@@ -30,7 +30,7 @@ export const gather = (
         { value: BEGIN, label: options.begin, colour: 'primary' },
       ],
     ];
-    const wait = kernel.open(lane, {
+    const wait = kernel.waits.open(lane, {
       n,
       get wants() {
         return [
@@ -61,7 +61,7 @@ export const gather = (
       cmid = await outbox.tell(lane, { verb: 'gather', n, text: text(), keyboard });
       wait.begin(cmid);
       const close = async (): Promise<void> => {
-        kernel.close(wait);
+        kernel.waits.close(wait);
         await redraw();
       };
       const assemble = async (): Promise<void> => {
@@ -74,7 +74,7 @@ export const gather = (
       await close();
       return team.players;
     } finally {
-      kernel.close(wait);
+      kernel.waits.close(wait);
     }
   });
 

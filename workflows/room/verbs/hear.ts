@@ -26,7 +26,7 @@ export const hear = <T>(
   lane.run('hear', async (n) => {
     const effect = kernel.outbox.effect(lane, n, 'hear', undefined);
     const parked = kernel.chapter.take(effect);
-    const wait = kernel.open(lane, {
+    const wait = kernel.waits.open(lane, {
       n,
       effect,
       get wants() {
@@ -46,6 +46,6 @@ export const hear = <T>(
       const heard = await wait.next();
       return orSilence(kernel, heard && answer.parse(heard), options);
     } finally {
-      kernel.close(wait);
+      kernel.waits.close(wait);
     }
   });

@@ -25,7 +25,7 @@ export const vote = <T>(
     const message = messageName(lane, n);
     const answer = oneOf(options);
     const votes = new Map<Player, T>();
-    const wait = kernel.open(lane, {
+    const wait = kernel.waits.open(lane, {
       n,
       get wants() {
         const { own = t('room.voted') } = timed;
@@ -43,7 +43,7 @@ export const vote = <T>(
       const cmid = await outbox.tell(lane, { verb: 'vote', n, text: question, ping: timed.ping, keyboard });
       wait.begin(cmid);
       const redraw = async (text: Text): Promise<void> => {
-        kernel.close(wait);
+        kernel.waits.close(wait);
         if (cmid > 0) await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text });
       };
       const cast = async (): Promise<void> => {
@@ -64,7 +64,7 @@ export const vote = <T>(
       await redraw(t('room.outcome', { question, outcome: lines(counts) }));
       return result;
     } finally {
-      kernel.close(wait);
+      kernel.waits.close(wait);
     }
   });
 
