@@ -28,7 +28,9 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
     default:
       if (kernel.game.kind !== 'dialog') return reply(t('room.busy'));
       if (!['start', kernel.game.name].includes(command.command)) return reply(t('dialog.busy'));
-      return kernel.game.resumes ? kernel.turnBack() : kernel.beginAgain(heard, lane);
+      return kernel.game.resumes
+        ? kernel.turnBack(kernel.game.resumes(kernel.lastState, command.command))
+        : kernel.beginAgain(heard, lane);
   }
 };
 

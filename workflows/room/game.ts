@@ -18,10 +18,10 @@ export interface Game<Options = unknown, State = unknown> {
    */
   readonly keepsListening?: boolean;
   /**
-   * A dialog too long to be lost by a word: its own command and /start bring back what its last chapter asks for. Else they
-   * begin it again.
+   * A dialog too long to be lost by a word: where its own command and /start lead, from the state of its last chapter
+   * (undefined before the first). Else they begin it again.
    */
-  readonly resumes?: boolean;
+  resumes?(state: State | undefined, command: string): State | undefined;
   /** How long a wait without `within` may last. */
   readonly idle: Duration;
   /** What the words after the command and the room's settings make of it. */

@@ -179,9 +179,9 @@ export class Kernel {
     this.end('stopped', but);
   }
 
-  /** Goes back to the last chapter, whatever the game waits for now. */
-  turnBack(): void {
-    for (const lane of this.lanes.all) if (lane.path === PLAY) lane.cancel(new NextChapter(this.lastState));
+  /** Goes on from this state, whatever the game waits for now. */
+  turnBack(state: unknown): void {
+    for (const lane of this.lanes.all) if (lane.path === PLAY) lane.cancel(new NextChapter(state));
   }
 
   /** Hands out what has happened, as long as every lane is at rest. */

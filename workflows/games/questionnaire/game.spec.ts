@@ -194,12 +194,10 @@ describe('the questionnaire', () => {
   scenario('brings back the question it stands on, with nothing lost', questionnaire, alone, async (chat) => {
     await chat.write(ANYA, 'Аня');
     await chat.pass(20 * DAY);
-    for (const command of ['questionnaire', 'start']) {
-      const before = chat.messages.at(-1);
-      await chat.command(ANYA, command);
-      expect(chat.said.at(-1)).toBe('2 из 6. Сколько вам лет?');
-      expect(before?.buttons).toEqual([]);
-    }
+    const before = chat.messages.at(-1);
+    await chat.command(ANYA, 'questionnaire');
+    expect(chat.said.at(-1)).toBe('2 из 6. Сколько вам лет?');
+    expect(before?.buttons).toEqual([]);
     await chat.press(ANYA, 'Назад');
     expect(chat.said.at(-1)).toBe('1 из 6. Как вас зовут?\n\nСейчас: Аня');
     await chat.command(ANYA, 'info');
@@ -208,6 +206,53 @@ describe('the questionnaire', () => {
     await chat.end();
     expect(chat.results).toHaveLength(1);
   });
+
+  scenario(
+    'asked to start over, asks whether that is meant, and goes on where it stood',
+    questionnaire,
+    alone,
+    async (chat) => {
+      await chat.write(ANYA, 'Аня');
+      const question = chat.messages.at(-1);
+      await chat.command(ANYA, 'start');
+      expect(question?.buttons).toEqual([]);
+      expect(chat.said.at(-1)).toMatch(/^Начать анкету заново\?/);
+      expect(lastButtons(chat)).toEqual(['Продолжить', 'Заново']);
+      await chat.write(ANYA, '27');
+      expect(chat.said.at(-1)).toMatch(/Напишите «продолжить» или «заново»/);
+      await chat.pass(5 * DAY);
+      await chat.press(ANYA, 'Продолжить');
+      expect(chat.said.at(-1)).toBe('2 из 6. Сколько вам лет?');
+      await chat.command(ANYA, 'start');
+      await chat.command(ANYA, 'questionnaire');
+      expect(chat.said.at(-1)).toBe('2 из 6. Сколько вам лет?');
+      await chat.command(ANYA, 'start');
+      await chat.write(ANYA, 'Продолжить');
+      await chat.press(ANYA, 'Назад');
+      expect(chat.said.at(-1)).toBe('1 из 6. Как вас зовут?\n\nСейчас: Аня');
+      await chat.command(ANYA, 'stop');
+      await chat.end();
+      expect(chat.results).toHaveLength(1);
+    },
+  );
+
+  for (const [how, startOver] of [
+    ['button', (chat: VirtualChat) => chat.press(ANYA, 'Заново')],
+    ['word', (chat: VirtualChat) => chat.write(ANYA, 'заново')],
+  ] as const) {
+    scenario(`starts over when that is wanted, by a ${how}`, questionnaire, alone, async (chat) => {
+      await chat.write(ANYA, 'Аня');
+      await chat.command(ANYA, 'start');
+      await startOver(chat);
+      expect(chat.said.slice(-2)).toEqual([expect.stringMatching(/^Маленькая анкета/), '1 из 6. Как вас зовут?']);
+      await chat.write(ANYA, 'Анна');
+      expect(chat.said.at(-1)).toBe('2 из 6. Сколько вам лет?');
+      await chat.press(ANYA, 'Назад');
+      expect(chat.said.at(-1)).toBe('1 из 6. Как вас зовут?\n\nСейчас: Анна');
+      await chat.command(ANYA, 'stop');
+      await chat.end();
+    });
+  }
 
   scenario('begins at its beginning when asked for before any answer', questionnaire, alone, async (chat) => {
     await chat.sees(/Как вас зовут/);

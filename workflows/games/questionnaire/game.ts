@@ -5,6 +5,7 @@ import type { Room } from '../../room/room';
 import { t } from '../../room/text';
 import { askQuestion } from './question';
 import { review } from './review';
+import { wantsToStartOver } from './start-over';
 
 /** Where a chapter begins. The form is as it was when the person began: a mended file changes no live questionnaire. */
 export interface Filling {
@@ -13,6 +14,8 @@ export interface Filling {
   /** The question they stand on, past the last one the summary. `mending`: they came from there, for this one answer. */
   readonly at: number;
   readonly mending?: boolean;
+  /** They said /start, and are asked whether they want to start over. */
+  readonly startOver?: boolean;
 }
 
 /** A job application, or any other form of a file: asked, checked, shown, mended, sent. */
@@ -20,7 +23,7 @@ export const questionnaire = game<object, Filling>({
   name: 'questionnaire',
   kind: 'dialog',
   idle: '30d',
-  resumes: true,
+  resumes: (filling, command) => filling && { ...filling, startOver: command === 'start' },
   options: () => ({}),
 
   async play(room, _options, from) {
@@ -51,6 +54,10 @@ const begin = async (room: Room): Promise<Filling> => {
 const goOn = async (room: Room, filling: Filling): Promise<Filling | 'send'> => {
   const { form, at, mending } = filling;
   const summary = form.questions.length;
+  if (filling.startOver) {
+    room.step('asked to start over');
+    return (await wantsToStartOver(room)) ? begin(room) : { ...filling, startOver: false };
+  }
   room.step(at === summary ? 'the summary' : `question ${at + 1} of ${summary}`);
   if (at === summary) return review(room, filling);
   const answer = await askQuestion(room, filling);
