@@ -21,7 +21,7 @@ it('every kind of workflow has a recorded history', () => {
 });
 
 it(
-  'what games of today have done is what the code would do again',
+  'guarantee 8: new code never breaks a live game: what games of today have done is what the code would do again',
   async () => {
     const current = await bundle('workflows/index.ts', join(directory, 'current.js'));
     expect(await replay(current, WORKFLOWS.map(fileOf))).toEqual({});
@@ -30,7 +30,7 @@ it(
 );
 
 it(
-  'a change that live games could not follow is caught',
+  'guarantee 8: new code never breaks a live game: a change that live games could not follow is caught',
   async () => {
     const changed = await bundle('test/fixtures/replay/changed.ts', join(directory, 'changed.js'));
     const errors = await replay(changed, [fileOf('chgk')]);

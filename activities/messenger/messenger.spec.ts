@@ -76,7 +76,7 @@ describe('post', () => {
     });
   });
 
-  it('commits what is wanted before VK is called', async () => {
+  it('commits what is wanted before VK is called (guarantee 1: nothing a game waits for is lost)', async () => {
     let committed: boolean | undefined;
     const call = vk.call.bind(vk);
     vk.call = (method, params) => {
@@ -175,7 +175,7 @@ describe('names', () => {
 });
 
 describe('a retry', () => {
-  it('posts nothing twice while VK remembers the random_id', async () => {
+  it('posts nothing twice while VK remembers the random_id (guarantee 2: nothing is posted twice)', async () => {
     vk.failures.push({ method: 'messages.send', code: 'lost' });
     await expect(messenger.post(request)).rejects.toThrow('VK did not answer');
     attempt = { number: 2, since: Date.now() - 1_000 };
@@ -333,7 +333,7 @@ describe('refusals', () => {
     expect(vk.posted[0]?.keyboard).toBeUndefined();
   });
 
-  it("leave no player's word in a log", async () => {
+  it("leave no player's word in a log (guarantee 11)", async () => {
     const text = t('room.name', { who: 'секретный ответ' });
     for (const code of [917, 914, 10, 5, 911]) {
       vk.failures.push({ method: 'messages.send', code });

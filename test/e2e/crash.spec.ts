@@ -90,7 +90,7 @@ it('guarantee 2: nothing is posted twice: a worker killed right after a send rea
   expectWholeGame(chat, '2:0');
 });
 
-it('guarantee 1: nothing is lost: an ingress killed between two answers', async () => {
+it('guarantee 1: nothing a game waits for is lost: an ingress killed between two answers', async () => {
   const chat = system.chat();
   await open(chat, 2);
   await playRound(chat, { answerer: 102, answer: right });
@@ -113,7 +113,7 @@ it('guarantee 1: nothing is lost: an ingress killed between two answers', async 
   expectWholeGame(chat, '1:1');
 });
 
-it('guarantee 1: nothing is heard twice: updates that VK delivers once more change nothing', async () => {
+it('guarantee 1: nothing a game waits for is lost, and nothing is heard twice: updates that VK delivers once more change nothing', async () => {
   const chat = system.chat();
   await open(chat, 2);
   await playRound(chat, { answerer: 102, answer: right });

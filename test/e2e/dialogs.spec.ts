@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-it('two members add numbers, each in a dialog of their own, while the chat plays', async () => {
+it('guarantee 5: one live game a room, one dialog a member: two members add numbers, each in a dialog of their own, while the chat plays', async () => {
   const chat = system.chat();
   await chat.sees(/Я Знаток/);
   chat.write(101, '/чгк 1');

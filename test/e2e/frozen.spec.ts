@@ -70,7 +70,7 @@ const thawed = async (chat: LiveChat): Promise<void> => {
   }
 };
 
-it('a mistake freezes one game: its chat is told once, other games go on, a mended build goes on from the same line', async () => {
+it('guarantee 7: a bug freezes that game alone: its chat is told once, other games go on, a mended build goes on from the same line', async () => {
   const [broken, sound] = [await open(), await open()];
   expect(await round(broken, 'ау')).toBe('ау (старый): 1');
   await say(broken, 'сломайся');
@@ -139,7 +139,7 @@ it('an outage of VK freezes nobody', async () => {
   expect(apologies(chat)).toBe(0);
 });
 
-it('a build that can not follow the game restarts it from its last chapter, and what came after counts no more', async () => {
+it('guarantee 8: new code never breaks a live game: a build that can not follow a frozen one restarts it from its last chapter, and what came after counts no more', async () => {
   const chat = await open();
   await round(chat, 'ау');
   await say(chat, 'упади');

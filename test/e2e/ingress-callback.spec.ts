@@ -111,7 +111,7 @@ it('both sources at once, two processes: each word counts once, each command is 
   expect(await receptions()).toBe(2);
 });
 
-it('metrics tell of requests, updates, the lease and the lag, and name nobody', async () => {
+it('guarantee 11: nobody is named in metrics, which tell of requests, updates, the lease and the lag', async () => {
   const [room] = (await rooms(1)) as [Room];
   await replicas(1);
   await talk([room], 3);

@@ -57,7 +57,7 @@ const rooms = (count: number): Promise<Room[]> => Promise.all(Array.from({ lengt
 const polling = (app: AppProcess): Promise<void> =>
   eventually(async () => expect((await world.lease()).holder).toMatch(new RegExp(`:${app.pid}$`)));
 
-it('faults of the long poll (5xx, broken connections, no JSON in time, failed 2, repeats) lose nothing and change no order', async () => {
+it('guarantee 1: nothing a game waits for is lost: faults of the long poll (5xx, broken connections, no JSON in time, failed 2, repeats) change no order', async () => {
   const talk = new Talk(await rooms(2));
   await polling(await world.ingress());
   for (const fault of [
@@ -76,7 +76,7 @@ it('faults of the long poll (5xx, broken connections, no JSON in time, failed 2,
   await talk.wasHeard();
 });
 
-it('a process killed when Temporal has a signal whose acknowledgement never came: the next one says it again, and it counts once', async () => {
+it('guarantee 1: nothing a game waits for is lost: a process killed when Temporal has a signal whose acknowledgement never came: the next one says it again, and it counts once', async () => {
   const [room] = (await rooms(1)) as [Room];
   const first = await world.ingress();
   await polling(first);
@@ -95,7 +95,7 @@ it('a process killed when Temporal has a signal whose acknowledgement never came
   await eventually(async () => expect((await world.lease()).ts).toBeGreaterThan(ts));
 });
 
-it('processes killed at any moment, five times in a stream of words: nothing lost, nothing twice', async () => {
+it('guarantee 1: nothing a game waits for is lost, and nothing is heard twice: processes killed at any moment, five times in a stream of words', async () => {
   const talk = new Talk(await rooms(3));
   for (let n = 0; n < 5; n += 1) {
     const app = await world.ingress();
@@ -150,7 +150,7 @@ it('a process that was paused and wakes when another has taken over stops pollin
   await talk.wasHeard();
 });
 
-it('Temporal out of reach for a while: what was said is heard when it is back', async () => {
+it('guarantee 1: nothing a game waits for is lost: Temporal out of reach for a while: what was said is heard when it is back', async () => {
   const talk = new Talk(await rooms(3));
   await polling(await world.ingress());
   await sleep(500);
@@ -160,7 +160,7 @@ it('Temporal out of reach for a while: what was said is heard when it is back', 
   await talk.wasHeard(60_000);
 });
 
-it('Postgres out of reach for longer than a lease lasts: nobody polls, and nothing is lost', async () => {
+it('guarantee 1: nothing a game waits for is lost: Postgres out of reach for longer than a lease lasts, and nobody polls', async () => {
   const talk = new Talk(await rooms(2));
   await polling(await world.ingress());
   await sleep(500);

@@ -150,7 +150,7 @@ const heardUntilAge = async (): Promise<number | undefined> => {
   return rows[0]?.age ?? undefined;
 };
 
-it("hands over a room's messages in VK's order, and a slow room delays no other", async () => {
+it("guarantee 3: one room's messages are handed over in VK's order, and a slow room delays no other", async () => {
   const { peer_id } = emulator.world.createChat('Другой чат', [anya]);
   emulator.world.addBot(peer_id, anya);
   emulator.world.access(peer_id, true);
@@ -220,7 +220,7 @@ it('hears after a restart what was said meanwhile, and stores ts when it is stop
   await eventually(() => expect(games.texts(room)).toEqual(['раз', 'два']));
 });
 
-it('keeps what was said while Temporal is down, and moves ts only when it was taken', async () => {
+it('guarantee 1: nothing a game waits for is lost: what was said while Temporal is down is kept, and ts moves only when it was taken', async () => {
   await live([everyone]);
   await start();
   const before = await storedTs();
@@ -286,7 +286,7 @@ describe('presses', () => {
     expect(games.heard).toEqual([]);
   });
 
-  it('made while nobody listened carry no date, and so count as in time', async () => {
+  it('made while nobody listened carry no date, and so count as in time (guarantee 10: our outage costs nobody a turn)', async () => {
     const cmid = await ask();
     await (await start()).stop();
     const pressed = press(anya, cmid);
@@ -356,7 +356,7 @@ describe('a room without a game', () => {
   });
 });
 
-it('tells every live game of a gap, and goes on', async () => {
+it('guarantee 1: where VK forgot, every live game is told of the gap, and the ingress goes on', async () => {
   await live([everyone]);
   await start();
   const gaps = (): unknown[] => games.heard.filter(({ heard }) => heard.kind === 'gap');
@@ -375,7 +375,7 @@ it('tells every live game of a gap, and goes on', async () => {
   await eventually(() => expect(games.texts(room)).toContain('дальше'));
 });
 
-it('says how far it has heard: now in a quiet room, not beyond what waits', async () => {
+it('guarantee 10: our outage costs nobody a turn: it says how far it has heard, now in a quiet room, not beyond what waits', async () => {
   await live([everyone]);
   await start();
   const isFresh = (): Promise<void> => eventually(async () => expect(await heardUntilAge()).toBeLessThan(2.5));
@@ -390,7 +390,7 @@ it('says how far it has heard: now in a quiet room, not beyond what waits', asyn
   await isFresh();
 });
 
-it('holds back the poll when too much waits, and loses nothing by it', async () => {
+it('guarantee 9: memory is bounded: the poll is held back when too much waits, and nothing is lost by it', async () => {
   await live([everyone]);
   await start({ mostWaiting: 5 });
   games.down = true;

@@ -31,7 +31,7 @@ const packed = async (): Promise<void> => {
 };
 
 it.each(['timeout-after', 'slow'] as const)(
-  'a worker killed in the middle of a pack (%s): every chat goes on as if nothing had happened',
+  'guarantee 2: nothing is posted twice: a worker killed in the middle of a pack (%s)',
   async (kind) => {
     system.vk.world.fault({ method: 'execute', kind, times: 50, delay: 2_000 });
     for (const chat of chats) chat.write(101, '/сумма');

@@ -54,7 +54,7 @@ const until = async (what: () => Promise<boolean>): Promise<void> => {
   }
 };
 
-it('a live game stays on its build, and moves at its next chapter; a parked one moves when it is woken', async () => {
+it('guarantee 8: new code never breaks a live game: it stays on its build and moves at its next chapter; a parked one moves when it is woken', async () => {
   const [playing, parked] = [await open(), await open()];
   expect(await round(playing, 'ау')).toBe('ау (старый): 1');
   await playing.sees(/первое число/);

@@ -48,7 +48,7 @@ const listening = (onEcho: (n: number, heard: string) => void): VirtualGame => {
 
 describe('a game that never ends', () => {
   it(
-    `plays ${MESSAGES} messages, each a chapter, each answered once and in order, with flat memory and time`,
+    `plays ${MESSAGES} messages, each a chapter, each answered once and in order, with flat memory and time (guarantee 9: memory is bounded)`,
     async () => {
       let answered = 0;
       let wrong = 0;
@@ -82,7 +82,7 @@ describe('a game that never ends', () => {
     isSoak ? 1_200_000 : 60_000,
   );
 
-  it('keeps what was heard and not yet read through its chapters', async () => {
+  it('keeps what was heard and not yet read through its chapters (guarantee 1: nothing a game waits for is lost)', async () => {
     const echoes: string[] = [];
     const game = listening((_, heard) => echoes.push(heard));
     const batch = Array.from({ length: 300 }, (_, i) => words(i + 1));

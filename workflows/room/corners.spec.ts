@@ -31,7 +31,7 @@ const gather = async (chat: VirtualChat, ...others: Player[]): Promise<void> => 
 };
 
 describe('people who leave', () => {
-  it('a team that leaves while the captain chooses ends the game, and does not freeze it', async () => {
+  it('a team that leaves while the captain chooses ends the game, and does not freeze it (guarantee 6: every wait ends)', async () => {
     const chat = await opened({ args: ['2'] });
     await gather(chat, BORYA);
     await chat.sees(/кто отвечает/);
@@ -226,7 +226,7 @@ describe('time', () => {
     expect(chat.said[0]).toMatch(/^one/);
   });
 
-  it('an answer said in the last second counts, though it is heard just after the deadline', async () => {
+  it('an answer said in the last second counts, though it is heard just after the deadline (guarantee 10: our outage costs nobody a turn)', async () => {
     const chat = await opened({ args: ['1'] });
     await gather(chat);
     await chat.sees(/ваш ответ/);
@@ -248,7 +248,7 @@ describe('time', () => {
     expect(new Set(chat.posted).size).toBe(chat.posted.length);
   });
 
-  it('starts anew at a gap even when it had just run out', async () => {
+  it('starts anew at a gap even when it had just run out (guarantee 1: where VK forgot, every running wait starts anew and the room is told)', async () => {
     const chat = await opened({ args: ['1'] });
     await gather(chat, BORYA);
     await chat.sees(/Вопрос 1/);

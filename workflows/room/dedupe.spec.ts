@@ -36,7 +36,7 @@ describe('what was heard twice', () => {
     expect([next.isNew(words(3)), next.isNew(press('a')), next.isNew(words(5))]).toEqual([false, false, true]);
   });
 
-  it('takes bounded memory', () => {
+  it('takes bounded memory (guarantee 9)', () => {
     const dedupe = new Dedupe();
     for (let i = 1; i <= 5_000; i += 1) {
       dedupe.isNew(words(i));

@@ -48,7 +48,7 @@ const wake = async (): Promise<void> => {
 
 const asked = (): number => chat.said.filter((said) => /первое число/.test(said)).length;
 
-it('a game parked right after a chapter moves to newer code when it is woken, and asks nothing twice', async () => {
+it('guarantee 8: new code reaches a live game: one that is parked right after a chapter moves when it is woken, and asks nothing twice', async () => {
   await parked();
   newer = true;
   expect(chat.game.runs).toBe(1);
@@ -61,7 +61,7 @@ it('a game parked right after a chapter moves to newer code when it is woken, an
   expect(new Set(chat.posted).size).toBe(chat.posted.length);
 });
 
-it('a game that was moved while it was parked keeps its deadline and its one warning', async () => {
+it('guarantee 4: timers go on and fire at their time: a game that was moved while it was parked keeps its deadline and its one warning', async () => {
   await parked();
   const since = chat.clock.now;
   await chat.pass(5 * MINUTE);

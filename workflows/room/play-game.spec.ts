@@ -26,7 +26,7 @@ const input: GameInput = {
 };
 
 it.each<keyof Activities>(['openGame', 'closeGame', 'recordRound'])(
-  'a game whose %s fails for good stands still: its workflow is not ended',
+  'guarantee 7: a bug freezes that game alone: one whose %s fails for good stands still, and its workflow is not ended',
   async (broken) => {
     const short = game({
       name: 'short',

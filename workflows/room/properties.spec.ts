@@ -70,7 +70,7 @@ const fates = fc.array(fc.constantFrom<Fate>('well', 'well', 'twice', 'dies befo
 });
 
 describe.each(GAMES)('$name, whatever happens:', (played) => {
-  it('guarantee 2: no effect is posted twice, and guarantee 6: the game comes to its end', async () => {
+  it('guarantee 2: nothing is posted twice, and guarantee 6: every wait ends: the game comes to its end', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const chat = await play(played, all);
@@ -81,7 +81,7 @@ describe.each(GAMES)('$name, whatever happens:', (played) => {
     );
   });
 
-  it('guarantee 3: what is heard at once is handled as what is heard one by one', async () => {
+  it('guarantee 3: messages are handled in their order: what is heard at once as what is heard one by one', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (all, everyChapter) => {
         const chat = await play(played, all);
@@ -93,7 +93,7 @@ describe.each(GAMES)('$name, whatever happens:', (played) => {
     );
   });
 
-  it('guarantee 1: what is delivered twice changes nothing', async () => {
+  it('guarantee 1: nothing a game waits for is lost: what is delivered twice changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const chat = await play(played, all);
@@ -105,7 +105,7 @@ describe.each(GAMES)('$name, whatever happens:', (played) => {
     );
   });
 
-  it('guarantee 1: a worker that dies at any activity and any chapter changes nothing, and its replay wants the same', async () => {
+  it('guarantee 1: nothing a game waits for is lost: a worker that dies at any activity and any chapter changes nothing, and its replay wants the same', async () => {
     let deaths = 0;
     await fc.assert(
       fc.asyncProperty(steps, fates, fc.boolean(), async (all, its, everyChapter) => {

@@ -158,13 +158,17 @@ describe('a game of ЧГК', () => {
     expect(chat.rounds).toMatchObject([{ round: { verdict: 'silent', point: 'bot' } }]);
   });
 
-  scenario('ends after two rounds in which nobody did anything', { args: ['5'] }, async (chat) => {
-    await gather(chat, BORYA);
-    await chat.sees(/Два раунда подряд никто не отозвался/);
-    await chat.end();
-    expect(chat.rounds).toHaveLength(2);
-    expect(chat.results).toMatchObject([{ team: 0, bot: 2 }]);
-  });
+  scenario(
+    'ends after two rounds in which nobody did anything (guarantee 6: every wait ends)',
+    { args: ['5'] },
+    async (chat) => {
+      await gather(chat, BORYA);
+      await chat.sees(/Два раунда подряд никто не отозвался/);
+      await chat.end();
+      expect(chat.rounds).toHaveLength(2);
+      expect(chat.results).toMatchObject([{ team: 0, bot: 2 }]);
+    },
+  );
 
   scenario('does not take the words of people who are not asked', { args: ['1'] }, async (chat, captain) => {
     await gather(chat, BORYA, VERA);
@@ -293,18 +297,22 @@ describe('a game of ЧГК', () => {
     expect(chat.results).toMatchObject([{ ending: 'stopped', team: 1, bot: 0 }]);
   });
 
-  scenario('refuses a second start kindly and tells of itself', { args: ['1'] }, async (chat) => {
-    await gather(chat, BORYA);
-    await chat.sees(/Вопрос 1/);
-    await chat.command(VERA, 'chgk', '7');
-    expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
-    await chat.command(VERA, 'start');
-    expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
-    await chat.command(VERA, 'help');
-    expect(chat.said.at(-1)).toMatch(/Капитана выбирает случай/);
-    await chat.command(VERA, 'stop');
-    await chat.end();
-  });
+  scenario(
+    'refuses a second start kindly and tells of itself (guarantee 5: one live game a room)',
+    { args: ['1'] },
+    async (chat) => {
+      await gather(chat, BORYA);
+      await chat.sees(/Вопрос 1/);
+      await chat.command(VERA, 'chgk', '7');
+      expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
+      await chat.command(VERA, 'start');
+      expect(chat.said.at(-1)).toMatch(/Игра уже идёт/);
+      await chat.command(VERA, 'help');
+      expect(chat.said.at(-1)).toMatch(/Капитана выбирает случай/);
+      await chat.command(VERA, 'stop');
+      await chat.end();
+    },
+  );
 
   scenario('tells by /info what it is at: gathering, discussing, whose turn', {}, async (chat, captain) => {
     await chat.command(VERA, 'info');
