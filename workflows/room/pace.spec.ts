@@ -1,9 +1,9 @@
-/** A game that does one thing after the other and never waits is stopped by an error that names its line. */
+/** A game that never waits, or waits where nobody can answer, is stopped by an error that names its line. */
 import { lineOf } from '../../test/support/line-of';
 import { scenario } from '../../test/support/scenario';
 import { shown, small, words } from '../../test/support/small-game';
 import { ANYA, BORYA, VirtualChat, type ChatOptions } from '../../test/support/virtual-chat';
-import { number, text } from './answers';
+import { number, player, text, yesNo } from './answers';
 import { Silence } from './errors';
 import type { Room } from './room';
 
@@ -52,6 +52,17 @@ describe('a game is stopped with its line', () => {
     });
     expect(message).toContain('does more than 100 things');
     expect(message).toContain(`${lineOf(HERE, /room\.hear\(text\(\), \{ from: \[\], within/)}:`);
+    expect(chat.clock.fired).toBe(0);
+  });
+
+  it.each<[string, (room: Room) => Promise<unknown>]>([
+    ['hears a button that stands nowhere', (room) => room.hear(yesNo())],
+    ['collects buttons', (room) => room.collect(yesNo(), { within: '60s' })],
+    ['asks with nothing to choose from', (room) => room.ask(words('Кого?'), player([]), { within: '60s' })],
+    ['votes on nothing', (room) => room.vote(words('За кого?'), [], { within: '60s' })],
+  ])('when it %s: it waits with nobody able to answer', async (_, play) => {
+    const { chat, message } = await frozen(play);
+    expect(message).toMatch(/waits with nobody able to answer, at workflows\/room\/pace\.spec\.ts:\d+: /);
     expect(chat.clock.fired).toBe(0);
   });
 

@@ -108,10 +108,20 @@ export class Wait {
     return { lane: this.#aside(`otherwise${n}`), text, ...(heard.cmid !== undefined && { replyTo: heard.cmid }) };
   }
 
-  /** What is heard next, or undefined when the time is over. */
+  /**
+   * What is heard next, or undefined when the time is over.
+   *
+   * @throws Error with the game's line when nobody could ever answer: it would only let time pass.
+   */
   next(): Promise<Heard | undefined> {
     this.lane.check();
     if (this.isHopeless()) return Promise.resolve(undefined);
+    if (this.spec.people && !this.spec.wants.some(({ words, message }) => words || message !== undefined)) {
+      throw new Error(
+        `${this.#kernel.game.name} waits with nobody able to answer, at ${this.lane.line.text ?? 'an unknown line'}: no words ` +
+          'are an answer and there are no buttons (an answer by buttons belongs into room.ask or room.vote, with something to choose)',
+      );
+    }
     return new Promise((resolve, reject) => {
       this.#parked = { resolve, reject };
       this.lane.parked = this;

@@ -111,7 +111,7 @@ const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>)
   // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
   const more = { ...(own && { own }), ...noticeOf(options), ...(join && { open: true }) };
-  if (answer.buttons) wants.push({ ...pressesOf(message, from, more), words: answer.words });
-  else if (answer.words) wants.push({ from, words: true });
+  const { buttons = [], words } = answer;
+  wants.push(buttons.length > 0 ? { ...pressesOf(message, from, more), words } : { from, words });
   return wants;
 };

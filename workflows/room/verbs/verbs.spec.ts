@@ -236,6 +236,28 @@ describe('first', () => {
     expect(chat.messages[0]).toMatchObject({ text: 'Идём?\n\n.', buttons: [] });
   });
 
+  scenario(
+    'lets a branch that lost finish what it was sending, and nothing after that',
+    small(async (room) => {
+      const done = await room.first({
+        quick: (branch) => branch.say(words('раз')),
+        slow: async (branch) => {
+          await branch.say(words('два'));
+          await branch.hear(text(), { within: '60s' });
+          await branch.say(words('три'));
+        },
+      });
+      await room.say(words(`Первый: ${done.name}`));
+    }),
+    {},
+    async (chat) => {
+      await chat.sees(/Первый: quick/);
+      await chat.write(ANYA, 'поздно');
+      await chat.end();
+      expect(chat.said.map((said) => said.split('\n')[0])).toEqual(['раз', 'два', 'Первый: quick', 'Конец']);
+    },
+  );
+
   scenario('may be decided by time alone', race, {}, async (chat) => {
     await chat.sees(/^late: undefined/);
     await chat.end();

@@ -29,6 +29,7 @@ export const vote = <T>(
       n,
       get wants() {
         const { own = t('room.voted') } = timed;
+        if (options.length === 0) return [{ from: peopleOf(timed), words: false }];
         return [pressesOf(message, peopleOf(timed), { own, ...noticeOf(timed) })];
       },
       accepts: (heard) => answer.parse(heard) !== undefined,
