@@ -111,7 +111,8 @@ const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>)
   // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
   const more = { ...(own && { own }), ...noticeOf(options), ...(join && { open: true }) };
-  const { buttons = [], words } = answer;
-  wants.push(buttons.length > 0 ? { ...pressesOf(message, from, more), words } : { from, words });
+  const { buttons, words } = answer;
+  const isPressed = buttons && (words || buttons.length > 0);
+  wants.push(isPressed ? { ...pressesOf(message, from, more), words } : { from, words });
   return wants;
 };
