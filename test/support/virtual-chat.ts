@@ -93,6 +93,9 @@ export class VirtualChat {
   readonly writes: { table: string; effect: string }[] = [];
   wants: readonly OpenWait[] = [];
   lag: () => number = () => 0;
+  /** Whether a game of the room is live beside a member's dialog, and what it was to hear of it. */
+  roomPlays = false;
+  readonly passedOn: Heard[] = [];
   refuse: ((request: Prompt) => Posted | undefined) | undefined;
   /** Called in the middle of a chapter. */
   onSave: (() => Promise<unknown>) | undefined;
@@ -381,7 +384,10 @@ export class VirtualChat {
       },
       frozenGame: async () => undefined,
       terminateRun: async () => false,
-      passOn: async () => false,
+      passOn: async ({ heard }) => {
+        this.passedOn.push(heard);
+        return this.roomPlays;
+      },
       roomInfo: async () => {
         const { defaultDialog } = this.options;
         return defaultDialog === undefined ? {} : { defaultDialog };

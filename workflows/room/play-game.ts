@@ -3,7 +3,7 @@ import { answerCommand } from './commands';
 import { Silence, Stopped } from './errors';
 import type { Game } from './game';
 import type { GameInput } from './game-input';
-import { commandOf, idOf, isOpeningWord } from './heard';
+import { commandOf, idOf, isOpeningWord, type Heard } from './heard';
 import type { Host } from './host';
 import { Kernel, PLAY } from './kernel';
 import { Lane } from './lane';
@@ -115,6 +115,13 @@ const outroOf = ({ game, ledger, team }: Kernel): Text | undefined => {
   return t('room.withVoided', { outro, rounds: commas(voided), count: voided.length });
 };
 
+/** A member's dialog may end while its person says something to the room's game: that answers, where one is live. */
+const answer = async ({ game, host, isPrivate, room }: Kernel, heard: Heard): Promise<void> => {
+  const isMembers = game.kind === 'dialog' && !isPrivate;
+  if (isMembers && (await host.activities.passOn({ workflowId: room, heard }))) return;
+  await receive(host, { v: 1, room, heard, reason: 'command' });
+};
+
 /**
  * What was not read in time is not lost: a command opens the next game, in a private chat the community's setting lets any
  * word do so, and what opens none is answered as in a room without a game.
@@ -130,7 +137,7 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
     if (!command && !byWord) continue;
     if (heard !== kernel.openNext && command?.command !== input.game && byWord !== input.game) {
       const unread = heard;
-      await orStandStill(game, () => receive(host, { v: 1, room, heard: unread, reason: 'command' }));
+      await orStandStill(game, () => answer(kernel, unread));
       continue;
     }
     const opening = {

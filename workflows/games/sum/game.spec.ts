@@ -69,6 +69,20 @@ describe('the sum dialog', () => {
     expect(chat.said.at(-1)).toBe('Будет 42 (/start - сначала)');
   });
 
+  it.each([true, false])(
+    'that ends while its person asks the room something lets the room answer (a game is live: %s)',
+    async (live) => {
+      const chat = await new VirtualChat().open(sum);
+      chat.roomPlays = live;
+      const says = (cmid: number, more: object) =>
+        ({ v: 1, kind: 'text', eventId: `e${cmid}`, from: ANYA, cmid, ...more }) as const;
+      chat.game.hear([says(50, { text: 'два' }), says(51, { payload: { command: 'info', args: [] } })]);
+      await chat.end();
+      expect(chat.passedOn).toMatchObject([{ cmid: 51 }]);
+      expect(chat.said.filter((text) => /ещё не играли/.test(text))).toHaveLength(live ? 0 : 1);
+    },
+  );
+
   it('is stopped by a word', async () => {
     const chat = await new VirtualChat(alone).open(sum);
     await chat.command(ANYA, 'stop');
