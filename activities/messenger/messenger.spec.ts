@@ -203,7 +203,7 @@ describe('a retry', () => {
     },
   );
 
-  it('looks in a group chat among the messages since, for communities may not read its history', async () => {
+  it('looks in a group chat among the messages since, for communities may not read its history (guarantee 2: nothing is posted twice)', async () => {
     await lost({ ...request, after: 20 });
     attempt = { number: 5, since: Date.now() - 5 * MINUTE };
     expect(await messenger.post({ ...request, after: 20 })).toEqual({ ok: true, cmid: 50 });

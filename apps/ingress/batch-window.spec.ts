@@ -9,7 +9,7 @@ const open = (most = 10, mostBatches = 10) => {
 const never = new AbortController().signal;
 
 describe('BatchWindow', () => {
-  it('moves on only past what is handed over without a hole', () => {
+  it('moves on only past what is handed over without a hole (guarantee 1: nothing a game waits for is lost)', () => {
     const { window, through } = open();
     const [a, b, c] = ['a', 'b', 'c'].map((mark) => window.begin(mark));
     b?.done(1);
@@ -31,7 +31,7 @@ describe('BatchWindow', () => {
     expect([window.waiting, through]).toEqual([0, ['a']]);
   });
 
-  it('holds back who polls while too much is on its way', async () => {
+  it('holds back who polls while too much is on its way (guarantee 9: memory is bounded)', async () => {
     const { window } = open(3);
     const ticket = window.begin('a');
     ticket.add(3);

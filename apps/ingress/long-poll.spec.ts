@@ -114,7 +114,7 @@ describe('LongPoll', () => {
     ]);
   });
 
-  it('failed 1: goes on with the number that VK gives, and tells of the gap', async () => {
+  it('failed 1: goes on with the number that VK gives, and tells of the gap (guarantee 1: where VK forgot, the room is told)', async () => {
     const { batches } = await begin(
       [
         { failed: 1, ts: 30 },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RoomLines } from './room-lines';
 
 describe('RoomLines', () => {
-  it('does one thing after another in a room', async () => {
+  it('does one thing after another in a room (guarantee 3: messages are handled in their order)', async () => {
     const lines = new RoomLines();
     const done: string[] = [];
     await Promise.all([
@@ -15,7 +15,7 @@ describe('RoomLines', () => {
     expect(done).toEqual(['first', 'second']);
   });
 
-  it('lets a slow room delay no other', async () => {
+  it('lets a slow room delay no other (guarantee 3)', async () => {
     const lines = new RoomLines();
     let release = (): void => {};
     const slow = lines.enqueue('slow', () => new Promise<void>((resolve) => (release = resolve)));

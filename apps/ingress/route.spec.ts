@@ -132,7 +132,7 @@ describe('route of dialogs', () => {
   const dialog = wants({ workflowId: `${room}:101`, game: 'sum', waits: [wait({ from: [101], words: true })] });
   const game = wants({ waits: [wait({ from: [101, 102], words: true })] });
 
-  it('opens one for each member, beside the game of the room', () => {
+  it('opens one for each member, beside the game of the room (guarantee 5: one dialog a member)', () => {
     const items = [happened(command('sum')), happened({ from: 101 }), happened({ ...command('sum'), from: 102 })];
     const { steps } = route(items, [wants()]);
     expect(steps).toMatchObject([

@@ -131,7 +131,7 @@ describe('heardOf a press', () => {
     });
   });
 
-  it('has no date in the first batch after an outage, and so counts as in time', () => {
+  it('has no date in the first batch after an outage, and so counts as in time (guarantee 10: our outage costs nobody a turn)', () => {
     const happening = heardOf(press({ o: 7, m: 'play/3', v: 'yes' }), { ...hearing, afterOutage: true });
     expect(happening).toMatchObject({ heard: { kind: 'press' } });
     expect(happening).not.toHaveProperty('heard.date');
