@@ -8,10 +8,13 @@ import { playGame } from './room/play-game';
 import { receive, type ReceptionInput } from './room/reception';
 import { temporalHost, undisturbed } from './room/temporal-host';
 
-const onTemporal =
-  (game: Game) =>
-  (input: GameInput): Promise<void> =>
-    undisturbed((host) => playGame(game, host, input));
+/** By their names: the reception speaks for a game that froze. */
+const RULES = new Map<string, Game>();
+
+const onTemporal = (game: Game): ((input: GameInput) => Promise<void>) => {
+  RULES.set(game.name, game);
+  return (input) => undisturbed((host) => playGame(game, host, input));
+};
 
 /** «Что? Где? Когда?» in a group chat. */
 export const chgk = onTemporal(rules);
@@ -24,10 +27,6 @@ export const echo = onTemporal(echoRules);
 
 /** A dialog that fills in a form. */
 export const questionnaire = onTemporal(questionnaireRules);
-
-const RULES: ReadonlyMap<string, Game> = new Map(
-  [rules, sumRules, echoRules, questionnaireRules].map((game) => [game.name, game as Game]),
-);
 
 /** What is said in a room where no game runs, or one that stands still. */
 export const reception = (input: ReceptionInput): Promise<void> =>
