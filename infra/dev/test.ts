@@ -22,8 +22,8 @@ const LIMIT_MS = 45 * 60_000;
 const INTERRUPTED = 130;
 
 /**
- * `npm test [-- what Jest takes]`: one Postgres and one Temporal for the run, units first, then the whole system. The last
- * line counts both.
+ * `npm test [-- what Jest takes]`: one Postgres and one Temporal for the run; units first, then the whole system, at last
+ * what measures it. The last line counts all.
  */
 export const main = (args: readonly string[]): void => {
   runSession(async (children, stop) => {
@@ -32,13 +32,15 @@ export const main = (args: readonly string[]): void => {
     // Synchronous and last: whatever way the run ends.
     process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
     const run = randomUUID();
-    const env = { ...process.env, ...(await bootServers(directory, children)), [RUN_VARIABLE]: run };
+    const servers = await bootServers(directory, children);
+    const env = { ...process.env, ...servers, TEST_DIRECTORY: directory, [RUN_VARIABLE]: run };
 
     const phases: Counts[] = [];
     const deadline = Date.now() + LIMIT_MS;
     for (const [name, options] of [
       ['unit', ['--maxWorkers=2']],
-      ['e2e', ['--runInBand']],
+      ['e2e', ['--maxWorkers=2']],
+      ['timed', ['--runInBand']],
     ] as const) {
       const config = join(projectRoot(), `jest.${name}.config.cjs`);
       if (stop.aborted || !existsSync(config)) continue;

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../libs/platform/project-root';
 import { bundle } from './bundle';
 import { AppProcess } from './processes';
+import { provided } from './provided';
 import type { System } from './system';
 
 const support = (file: string): string => join(projectRoot(), 'test/support', file);
 
 /** Files of test/fixtures/builds; `nobody` has the code of `old`, and no worker. */
-export type BuildName = 'old' | 'mended' | 'changed' | 'nobody';
+export type BuildName = 'old' | 'mended' | 'changed' | 'endless' | 'unopened' | 'nobody';
 
 export interface Deployed {
   /** 0: drained; 2: older builds still have games. */
@@ -20,8 +21,6 @@ export interface Deployed {
 
 /** Several builds of the code (test/fixtures/builds), each with a worker of its own that is pinned to it. */
 export class Builds {
-  readonly #directory = mkdtempSync(join(tmpdir(), 'znatok-builds-'));
-  readonly #bundles = new Map<BuildName, string>();
   readonly #workers = new Map<BuildName, AppProcess>();
 
   constructor(private readonly system: System) {}
@@ -63,18 +62,20 @@ export class Builds {
 
   async stop(): Promise<void> {
     await Promise.all([...this.#workers.keys()].map((name) => this.end(name)));
-    rmSync(this.#directory, { recursive: true, force: true });
   }
 
   async #environment(name: BuildName): Promise<Record<string, string>> {
-    const known = this.#bundles.get(name);
-    const file =
-      known ??
-      (await bundle(
-        `test/fixtures/builds/${name === 'nobody' ? 'old' : name}.ts`,
-        join(this.#directory, `${name}.js`),
-      ));
-    this.#bundles.set(name, file);
-    return { ...this.system.environment, TEST_BUNDLE: file };
+    return { ...this.system.environment, TEST_BUNDLE: await bundleOf(name === 'nobody' ? 'old' : name) };
   }
 }
+
+/** Bundled once for all specs of a run of `npm test`. */
+const bundleOf = async (name: string): Promise<string> => {
+  const directory = join(provided('TEST_DIRECTORY'), 'builds');
+  const file = join(directory, `${name}.js`);
+  if (existsSync(file)) return file;
+  mkdirSync(directory, { recursive: true });
+  const made = await bundle(`test/fixtures/builds/${name}.ts`, join(directory, `${name}.${randomUUID()}.js`));
+  renameSync(made, file);
+  return file;
+};
