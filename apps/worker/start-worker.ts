@@ -25,6 +25,12 @@ import { heartbeats } from './heartbeats';
 import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 
+/**
+ * A step of a game takes milliseconds. One that never ends (`while (true) {}`) holds up every game of this worker until it is
+ * interrupted: soon, and before its task has timed out, so that Temporal hears why. The SDK's own 5 s are of no public option.
+ */
+const LONGEST_STEP = { isolateExecutionTimeout: '1s' };
+
 export interface WorkerOptions {
   readonly logger: Logger;
   /** The file that `npm run build` makes of workflows/. */
@@ -75,6 +81,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     maxConcurrentActivityTaskExecutions: 500,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
+    ...LONGEST_STEP,
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   });

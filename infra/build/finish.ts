@@ -1,8 +1,15 @@
 /** The end of `npm run build`: what tsc doesn't do. */
 import { copyFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { isAbsolute, join, relative } from 'node:path';
 import { bundleWorkflowCode, type BundleOptions } from '@temporalio/worker';
 import { projectRoot } from '../../libs/platform/project-root';
+import type * as boundedLoops from './bounded-loops.cjs';
+
+/** Webpack loads it as it is, so it is not compiled. */
+const { withBoundedLoops } = createRequire(__filename)(
+  join(projectRoot(), 'infra/build/bounded-loops.cjs'),
+) as typeof boundedLoops;
 
 /** The games as one file: a worker starts seconds sooner, and tests and replays run the very code that is deployed. */
 export const bundleGames = async (): Promise<void> => {
@@ -17,7 +24,7 @@ export const bundleGames = async (): Promise<void> => {
  * it (workflows/room/source-line.ts), and so does the bundle.
  */
 const fromTheRoot: NonNullable<BundleOptions['webpackConfigHook']> = (config) => ({
-  ...config,
+  ...withBoundedLoops(config),
   output: {
     ...config.output,
     devtoolModuleFilenameTemplate: ({ absoluteResourcePath: path }: { absoluteResourcePath: string }) =>

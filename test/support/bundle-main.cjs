@@ -2,10 +2,11 @@
 /** `node bundle-main.cjs WORKFLOWS BUNDLE`: outside of Jest, in whose realm webpack does not work. */
 const { writeFileSync } = require('node:fs');
 const { bundleWorkflowCode } = require('@temporalio/worker');
+const { withBoundedLoops } = require('../../infra/build/bounded-loops.cjs');
 
 const [workflowsPath, target] = process.argv.slice(2);
 const quiet = { trace() {}, debug() {}, info() {}, log() {}, warn: console.warn, error: console.error };
-bundleWorkflowCode({ workflowsPath, logger: quiet }).then(
+bundleWorkflowCode({ workflowsPath, logger: quiet, webpackConfigHook: withBoundedLoops }).then(
   ({ code }) => writeFileSync(target, code),
   (error) => {
     console.error(error);

@@ -16,7 +16,15 @@ it('names the kind of a mistake and the line of the game', () => {
   });
 });
 
-it('leaves out the message of an error that may quote a player', () => {
+it('knows a step that was interrupted', () => {
+  const failure = {
+    message: 'Script execution timed out after 1000ms',
+    stackTrace: 'Error: Script execution timed out',
+  };
+  expect(describeFailure(failure)).toEqual({ error: 'EndlessStep: a step of the game runs on without end' });
+});
+
+it('leaves out the message of an error that may quote a player (guarantee 11: words are in no log)', () => {
   const stackTrace = 'Error: I do not know «Пушкин»\n    at play (/app/workflows/games/sum/game.ts:17:5)';
   expect(describeFailure({ message: 'I do not know «Пушкин»', stackTrace })).toEqual({
     error: 'Error',

@@ -12,6 +12,9 @@ const WORDLESS = new Set(['TypeError', 'ReferenceError', 'RangeError', 'Determin
 /** Temporal's own words for it. */
 const NOT_FOLLOWED = /^\[TMPRL1100\]/;
 
+/** Node's words for a step that was interrupted. */
+const ENDLESS = /^Script execution timed out/;
+
 /**
  * What an operator reads of a failure: its kind and the line of our code, never what players wrote. The whole message is in
  * Temporal's history.
@@ -20,6 +23,7 @@ export const describeFailure = (failure: Failed): { readonly error: string; read
   if (NOT_FOLLOWED.test(failure.message ?? '')) {
     return { error: 'Nondeterminism: the code can not follow what the game has done' };
   }
+  if (ENDLESS.test(failure.message ?? '')) return { error: 'EndlessStep: a step of the game runs on without end' };
   const innermost = innermostOf(failure);
   const kind = kindOf(innermost);
   const line = lineOf(innermost.stackTrace ?? '') ?? lineOf(failure.stackTrace ?? '');

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { WORKFLOW_TASK_TIMEOUT } from '../../../libs/platform/game-workflow';
 import type { Logger } from '../../../libs/platform/logger';
-import { markedGames, markFrozen, thaw, type MarkedGame } from '../../../libs/store/frozen';
+import { markedGames, markFrozen, thaw, type Freeze, type MarkedGame } from '../../../libs/store/frozen';
 import type { Database } from '../../../libs/store/store';
 import type { Apology } from '../../../workflows/room/frozen';
 import { goesOn, inspect } from './inspect';
+import { openUnopened } from './open-unopened';
 import type { Suspect, Suspects } from './suspects';
 
 /** How often it looks, milliseconds. */
@@ -75,11 +76,17 @@ const examine = async (deps: WatcherDeps, suspect: Suspect): Promise<void> => {
   if (standing.is === 'shaky') deps.suspects.note(suspect);
   if (standing.is !== 'failing') return;
   const { freeze } = standing;
-  const game = await markFrozen(deps.db, freeze);
+  const game = await mark(deps, freeze);
   const about = { workflowId: freeze.workflowId, runId: freeze.runId, error: freeze.error, line: freeze.line };
   if (!game) return void deps.logger.error(about, 'a workflow fails that is no live game');
   deps.logger.error({ ...about, gameId: game.id }, 'a game is frozen: its code fails');
   await tellRoom(deps, game);
+};
+
+const mark = async ({ db, client }: WatcherDeps, freeze: Freeze): Promise<MarkedGame | undefined> => {
+  const game = await markFrozen(db, freeze);
+  if (game || !(await openUnopened(db, client, freeze))) return game;
+  return markFrozen(db, freeze);
 };
 
 /** Once for each place: the workflow's id says which, and Temporal refuses it a second time. */
