@@ -303,3 +303,40 @@ it('an emoji alone is no answer but where it is the answer', () => {
   expect(judge('🐱', { answer: 'кот', accepted: [], rejected: [] }).verdict).toBe('rejected');
   expect(judge('🐱', { answer: '🐱', accepted: [], rejected: [] }).verdict).toBe('accepted');
 });
+
+describe('corrections', () => {
+  const cat: Judged = { answer: 'кот', accepted: ['кошка'], rejected: ['тигр'] };
+  const corrected = (accepted: string[], rejected: string[] = [], question = cat): Judged => ({
+    ...question,
+    corrections: { accepted, rejected },
+  });
+
+  it('win over the author’s lists, either way', () => {
+    expect(judge('лев', corrected(['лев']))).toMatchObject({ verdict: 'accepted', matched: 'лев' });
+    expect(judge('тигры', corrected(['тигр']))).toMatchObject({ verdict: 'accepted', matched: 'тигр' });
+    expect(judge('кошка', corrected([], ['Кошка']))).toMatchObject({ verdict: 'rejected', rule: 'rejected variant' });
+    expect(judge('кот', corrected([], ['кошка'])).verdict).toBe('accepted');
+  });
+
+  it.each([
+    ['любой ценой', 'собака'],
+    ['по слову «бог»', 'бог'],
+    ['слон, мышь', 'мышь'],
+    ['слон или мышь', 'мышь'],
+    ['слон [белый]', 'слон'],
+    ['точный ответ', 'лев'],
+  ])('%j is an answer and no rule: «%s» is not right because of it', (wording, other) => {
+    expect(judge(wording, corrected([wording])).verdict).toBe('accepted');
+    expect(judge(other, corrected([wording])).verdict).not.toBe('accepted');
+    expect(judge('коты', corrected([wording])).verdict).toBe('accepted');
+  });
+
+  it('of a дуплет take a whole message, those of a part its answer', () => {
+    const part = (answer: string): Judged => ({ answer, accepted: [], rejected: [] });
+    const duplet: Judged = { ...part('1. кот\n2. пёс'), parts: [part('кот'), corrected(['собака'], [], part('пёс'))] };
+    expect(judge('кот, собака', duplet).rule).toBe('all parts');
+    expect(judge('мурка и шарик', duplet).verdict).toBe('rejected');
+    expect(judge('Мурка и Шарик!', corrected(['мурка и шарик'], [], duplet)).verdict).toBe('accepted');
+    expect(judge('кот, пёс', corrected([], ['кот, пёс'], duplet)).verdict).toBe('rejected');
+  });
+});

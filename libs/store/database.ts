@@ -129,6 +129,7 @@ export interface Corrections {
   createdAt: Generated<Timestamp>;
   id: Generated<number>;
   kind: string;
+  part: number | null;
   questionId: number;
   text: string;
 }
@@ -205,6 +206,7 @@ export interface Packs {
   authors: string | null;
   createdAt: Generated<Timestamp>;
   id: Generated<number>;
+  imported: Generated<boolean>;
   licence: string | null;
   link: string | null;
   nonCommercial: Generated<boolean>;

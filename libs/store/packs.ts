@@ -84,7 +84,7 @@ const lockPack = async (db: Database, pack: NewPack): Promise<{ packId: number; 
   const { slug, title, authors = null } = pack;
   await db
     .insertInto('packs')
-    .values({ slug, title, authors })
+    .values({ slug, title, authors, imported: true })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .execute();
   const row = await db.selectFrom('packs').selectAll().where('slug', '=', slug).forUpdate().executeTakeFirstOrThrow();

@@ -3,6 +3,7 @@ import type { DrawnQuestion, DrawQuestion, JudgeAnswer, Judgement } from '../../
 import type { Judged } from '../quiz/judge';
 import type { Part } from '../quiz/parsed-pack';
 import { isOfAttempt } from './attempts';
+import { listCorrections, overlaid } from './corrections';
 import type { Database } from './store';
 
 /**
@@ -94,13 +95,18 @@ const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | u
   };
 };
 
-/** What an answer to this question is judged by. */
-export const readJudged = async (db: Database, questionId: number): Promise<Judged> =>
-  db
-    .selectFrom('questions')
-    .select(['answer', 'accepted', 'rejected'])
-    .where('id', '=', questionId)
-    .executeTakeFirstOrThrow();
+/** What an answer to this question is judged by: its author's lists, and the corrections over them. */
+export const readJudged = async (db: Database, questionId: number): Promise<Judged> => {
+  const [{ parts, ...question }, corrections] = await Promise.all([
+    db
+      .selectFrom('questions')
+      .select(['answer', 'accepted', 'rejected', sql<readonly Part[] | null>`parts`.as('parts')])
+      .where('id', '=', questionId)
+      .executeTakeFirstOrThrow(),
+    listCorrections(db, questionId),
+  ]);
+  return overlaid({ ...question, ...(parts && { parts }) }, corrections);
+};
 
 /** Keeps a judgement under its effect's name; returns the one that was kept first. */
 export const keepJudgement = async (db: Database, request: JudgeAnswer, judgement: Judgement): Promise<Judgement> => {

@@ -14,7 +14,8 @@ export const judgeOne = (answer: string, lists: Lists): Judgement => {
   return judgeExactly(said, lists) ?? judgeWords(said, lists);
 };
 
-const judgeExactly = (said: readonly Reading[], lists: Lists): Judgement | undefined => {
+/** A judgement where nothing but case, signs and wrappers differs from a listed answer. */
+export const judgeExactly = (said: readonly Reading[], lists: Lists): Judgement | undefined => {
   const heard = new Set(said.map(({ form }) => form));
   const equal = (ways: readonly Way[]): Way | undefined => ways.find(({ reading }) => heard.has(reading.form));
   const refused = equal(lists.rejected);

@@ -13,6 +13,14 @@ export interface Judged {
    * («1. …») is read as such.
    */
   readonly parts?: readonly Judged[];
+  /** What was added later and wins over the author's lists. */
+  readonly corrections?: Wordings;
+}
+
+/** Answers word for word, one an entry: no rules are read in them, no brackets and no lists. */
+export interface Wordings {
+  readonly accepted: readonly string[];
+  readonly rejected: readonly string[];
 }
 
 export interface Judgement {

@@ -17,16 +17,35 @@ export interface Lists {
   readonly acceptance: Acceptance;
 }
 
-/** Reads a question's lists, once for a judgement. */
-export const listsOf = ({ answer, accepted, rejected }: Judged): Lists => {
+/** Reads a question's lists, once for a judgement. What was corrected later stands before them, and against them. */
+export const listsOf = ({ answer, accepted, rejected, corrections }: Judged): Lists => {
   const listed = (entries: readonly string[]): Way[] =>
     waysTo(entries.map((entry) => ({ entry, answers: listedAnswers(entry, answer) })));
+  const right = wordings(corrections?.accepted ?? []);
+  const wrong = wordings(corrections?.rejected ?? []);
   return {
     own: waysTo([{ entry: answer, answers: ownAnswers(answer) }]),
-    accepted: listed(accepted),
-    rejected: listed(rejected),
+    accepted: [...right, ...without(wrong, listed(accepted))],
+    rejected: [...wrong, ...without(right, listed(rejected))],
     acceptance: acceptanceOf(accepted, answer),
   };
+};
+
+/** The question's corrections alone: what whole messages were taken for. */
+export const correctionsOf = ({ corrections }: Judged): Lists => ({
+  own: [],
+  accepted: wordings(corrections?.accepted ?? []),
+  rejected: wordings(corrections?.rejected ?? []),
+  acceptance: acceptanceOf([], ''),
+});
+
+const wordings = (entries: readonly string[]): Way[] =>
+  entries.flatMap((entry) => readingsOf(entry).map((reading) => ({ entry, reading })));
+
+const without = (corrected: readonly Way[], ways: readonly Way[]): readonly Way[] => {
+  if (corrected.length === 0) return ways;
+  const forms = new Set(corrected.map(({ reading }) => reading.form));
+  return ways.filter(({ reading }) => !forms.has(reading.form));
 };
 
 /** Each form once: most ways to write an answer come to the same. */
