@@ -27,4 +27,9 @@ describe('ports', () => {
     const second = await portFrom(34_100);
     expect(second).not.toBe(first);
   });
+
+  it('no port is handed out twice, however many look for one at once', async () => {
+    const ports = await Promise.all([0, 1, 2, 3, 0, 1, 2, 3].map((more) => portFrom(34_200 + more)));
+    expect(new Set(ports).size).toBe(ports.length);
+  });
 });

@@ -29,10 +29,11 @@ export const freePort = async (): Promise<number> => {
 /** The wanted port, else the next free one above it. */
 export const portFrom = async (wanted: number): Promise<number> => {
   for (let port = wanted; port < wanted + 200; port++) {
-    if (!given.has(port) && (await tryPort(port)) !== undefined) {
-      given.add(port);
-      return port;
-    }
+    if (given.has(port)) continue;
+    // Before it is tried: others look for theirs at the same time.
+    given.add(port);
+    if ((await tryPort(port)) !== undefined) return port;
+    given.delete(port);
   }
   return freePort();
 };
