@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { ConfigError } from '../../libs/platform/config-error';
 import { Chronicle } from './world/chronicle';
+import { FileStore } from './world/file-store';
 import { founding, type NewPerson } from './world/founding';
 import { Journal } from './world/journal';
-import { PhotoStore } from './world/photo-store';
 import { World } from './world/world';
 
 export interface WorldOptions {
@@ -19,7 +19,8 @@ export interface WorldOptions {
 export interface OpenedWorld {
   readonly world: World;
   readonly chronicle: Chronicle;
-  readonly photos: PhotoStore;
+  readonly photos: FileStore;
+  readonly documents: FileStore;
   readonly close: () => void;
 }
 
@@ -43,6 +44,6 @@ export const openWorld = (options: WorldOptions): OpenedWorld => {
     chronicle.commit(
       ...founding(world, { people: options.personas, invite: options.invite, date: Math.floor(options.now() / 1000) }),
     );
-  const photos = new PhotoStore(dataDir === undefined ? undefined : join(dataDir, 'photos'));
-  return { world, chronicle, photos, close: () => journal?.close() };
+  const files = (name: string): FileStore => new FileStore(dataDir === undefined ? undefined : join(dataDir, name));
+  return { world, chronicle, photos: files('photos'), documents: files('documents'), close: () => journal?.close() };
 };

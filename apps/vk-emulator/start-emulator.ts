@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { ConfigError } from '../../libs/platform/config-error';
 import { Api } from './api/api';
+import { FloodLimit, type FloodBudget } from './api/flood-limit';
 import { RateLimit } from './api/rate-limit';
 import { Uploads } from './api/uploads';
 import { CallbackSender } from './callback/callback-sender';
@@ -10,9 +11,9 @@ import { Control } from './control/control';
 import { controlRouter } from './control/control-router';
 import { Faults } from './faults/faults';
 import { apiRouter } from './http/api-router';
+import { fileRouter } from './http/file-router';
 import { createMetrics } from './http/metrics';
 import { pageRouter } from './http/page-router';
-import { photoRouter } from './http/photo-router';
 import { pollRouter } from './http/poll-router';
 import { LongPollKeys } from './longpoll/long-poll-keys';
 import { openWorld, type OpenedWorld, type WorldOptions } from './open-world';
@@ -41,6 +42,8 @@ export interface EmulatorOptions {
   readonly keyTtl?: number;
   /** 20 by default, as VK allows a community. */
   readonly ratePerSecond?: number;
+  /** How many messages one conversation takes before error 9; unlimited by default. */
+  readonly flood?: FloodBudget;
   /** A journal above this size is compacted at boot, bytes: 16 MB by default. */
   readonly compactAt?: number;
   /** Unix milliseconds. */
@@ -67,7 +70,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const server = createServer(app);
   await listen(server, port, host);
   // After the port is ours: a second process must not touch the journal of the one that runs.
-  const { world, chronicle, photos, close } = openOrClose(server, {
+  const { world, chronicle, photos, documents, close } = openOrClose(server, {
     groupId: options.groupId ?? 1,
     personas: options.personas ?? FIRST_PEOPLE,
     invite: options.invite ?? true,
@@ -79,19 +82,21 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const actual = (server.address() as AddressInfo).port;
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${actual}`;
 
-  const realm: Realm = { world, chronicle, photos, publicUrl: url, now };
+  const realm: Realm = { world, chronicle, photos, documents, publicUrl: url, now: () => now() + world.ahead };
   const faults = new Faults();
   const keys = new LongPollKeys(options.keyTtl ?? 3_600_000);
   const uploads = new Uploads();
   const page = new CommunityPage();
   const metrics = createMetrics();
   const callback = new CallbackSender(realm);
-  const control = new Control(realm, faults, callback, page);
-  const api = new Api(options.token ?? 'local-token', new RateLimit(options.ratePerSecond ?? 20));
+  const rate = new RateLimit(options.ratePerSecond ?? 20);
+  const flood = new FloodLimit(options.flood);
+  const control = new Control({ realm, faults, callback, rate, flood, page });
+  const api = new Api(options.token ?? 'local-token', rate);
 
-  app.use(apiRouter({ realm, api, keys, uploads, page, callback, faults, metrics }));
+  app.use(apiRouter({ realm, api, keys, uploads, page, flood, callback, faults, metrics }));
   app.use(pollRouter({ realm, keys, faults, metrics }));
-  app.use(photoRouter(realm, uploads));
+  app.use(fileRouter(realm, uploads));
   app.use('/emulator', controlRouter(control, world));
   app.get(['/health/live', '/health/ready'], (_request, response) => void response.type('text').send('ok\n'));
   app.get('/metrics', async (_request, response) => {

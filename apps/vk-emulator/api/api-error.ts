@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<number, string>> = {
   924: "Can't delete this message for everybody",
   925: 'You are not admin of this chat',
   1012: 'Writing is disabled for this chat',
+  2000: 'Servers number limit is reached',
 };
 
 /** An error that VK tells with HTTP 200: `{ error: { error_code, error_msg, request_params } }`. */

@@ -1,6 +1,7 @@
 import { ApiError } from './api-error';
 import type { Call, Method } from './call';
 import { checkRights } from './check-rights';
+import { docMethods } from './docs';
 import { parseExecuteCode } from './execute-code';
 import { groupMethods } from './groups';
 import { messageMethods } from './messages';
@@ -26,8 +27,18 @@ interface ExecuteError {
 }
 
 const METHODS = new Map<string, Method>(
-  Object.entries({ ...groupMethods, ...messageMethods, ...userMethods, ...photoMethods, ...utilityMethods }),
+  Object.entries({
+    ...groupMethods,
+    ...messageMethods,
+    ...userMethods,
+    ...photoMethods,
+    ...docMethods,
+    ...utilityMethods,
+  }),
 );
+
+/** Every method that the local VK answers, but `execute`. */
+export const METHOD_NAMES: readonly string[] = [...METHODS.keys()];
 
 export const isMethod = (name: string): boolean => name === 'execute' || METHODS.has(name);
 

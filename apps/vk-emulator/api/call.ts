@@ -1,7 +1,8 @@
+import type { CallbackSender } from '../callback/callback-sender';
 import type { LongPollKeys } from '../longpoll/long-poll-keys';
-import type { CallbackServer, CallbackState } from '../callback/callback-server';
 import type { CommunityPage } from '../world/community-page';
 import type { Realm } from '../world/realm';
+import type { FloodLimit } from './flood-limit';
 import type { Params } from './params';
 import type { Uploads } from './uploads';
 
@@ -11,8 +12,8 @@ export interface Call extends Realm {
   readonly keys: LongPollKeys;
   readonly uploads: Uploads;
   readonly page: CommunityPage;
-  /** The Callback server, where one is set up. */
-  readonly callback: { readonly server: CallbackServer | undefined; readonly state: CallbackState };
+  readonly flood: FloodLimit;
+  readonly callback: CallbackSender;
 }
 
 /** Returns what goes into `response`; throws ApiError. */

@@ -3,7 +3,12 @@ import { ApiError } from './api-error';
 
 /** Methods that every token may call. */
 const FREE = new Set(['groups.getById', 'groups.getTokenPermissions']);
-const NEEDED: Readonly<Record<string, Right>> = { groups: 'manage', messages: 'messages', photos: 'photos' };
+const NEEDED: Readonly<Record<string, Right>> = {
+  groups: 'manage',
+  messages: 'messages',
+  photos: 'photos',
+  docs: 'docs',
+};
 
 /** Throws VK's error 15 where the token was made without the right that a method needs, or the owner has messages off. */
 export const checkRights = (method: string, { rights, messages }: CommunityPage): void => {

@@ -1,7 +1,8 @@
-import { CHAT_FLOOR } from '../world/model';
+import { CHAT_FLOOR, type Chat } from '../world/model';
 import { vkMessage } from '../world/vk-message';
 import type { World } from '../world/world';
 import type { Method } from './call';
+import { hasAccessTo } from './conversation';
 
 const MAX_PAGE = 200;
 
@@ -17,42 +18,56 @@ export const getConversations: Method = ({ params, world, publicUrl }) => {
   return {
     count: known.length,
     items: newestFirst.slice(offset, offset + count).map((last) => ({
-      conversation: {
-        peer: peerOf(last.peerId),
-        last_message_id: last.id,
-        last_conversation_message_id: last.cmid,
-        in_read: last.id,
-        out_read: last.id,
-        version: last.version,
-        ...(last.peerId > CHAT_FLOOR && { chat_settings: chatSettings(last.peerId, world) }),
-      },
+      conversation: conversation(last.peerId, world),
       last_message: vkMessage(last, world, publicUrl),
     })),
+  };
+};
+
+/** Chats where the community is no administrator are left out, as in the real VK. */
+export const getConversationsById: Method = ({ params, world }) => {
+  const items = params.integers('peer_ids').flatMap((peerId) => {
+    if (peerId < CHAT_FLOOR) hasAccessTo(world, peerId);
+    else if (!world.chats.get(peerId)?.bot || !world.chats.get(peerId)?.admin) return [];
+    return [conversation(peerId, world)];
+  });
+  return { count: items.length, items };
+};
+
+const conversation = (peerId: number, world: World): Record<string, unknown> => {
+  const last = world.messages(peerId).findLast(({ heard, deleted }) => heard && !deleted);
+  const chat = world.chats.get(peerId);
+  return {
+    peer: peerOf(peerId),
+    last_message_id: last?.id ?? 0,
+    last_conversation_message_id: last?.cmid ?? 0,
+    in_read: last?.id ?? 0,
+    out_read: last?.id ?? 0,
+    version: last?.version ?? 0,
+    can_write: { allowed: chat?.silenced !== true },
+    ...(chat && { chat_settings: chatSettings(chat) }),
   };
 };
 
 const peerOf = (id: number): Record<string, unknown> =>
   id > CHAT_FLOOR ? { id, type: 'chat', local_id: id - CHAT_FLOOR } : { id, type: 'user', local_id: id };
 
-const chatSettings = (peerId: number, { chats }: World): Record<string, unknown> => {
-  const chat = chats.get(peerId);
-  return {
-    title: chat?.title ?? '',
-    owner_id: chat?.members[0] ?? 0,
-    members_count: (chat?.members.length ?? 0) + 1,
-    state: chat?.bot ? 'in' : 'kicked',
-    acl: {
-      can_change_info: false,
-      can_change_invite_link: false,
-      can_change_pin: false,
-      can_invite: false,
-      can_promote_users: false,
-      can_see_invite_link: false,
-      can_moderate: false,
-      can_copy_chat: false,
-      can_call: false,
-      can_use_mass_mentions: false,
-      can_change_style: false,
-    },
-  };
-};
+const chatSettings = ({ title, members, bot, admin = false }: Chat): Record<string, unknown> => ({
+  title,
+  owner_id: members[0] ?? 0,
+  members_count: members.length + 1,
+  state: bot ? 'in' : 'kicked',
+  acl: {
+    can_change_info: admin,
+    can_change_invite_link: false,
+    can_change_pin: admin,
+    can_invite: admin,
+    can_promote_users: false,
+    can_see_invite_link: false,
+    can_moderate: admin,
+    can_copy_chat: false,
+    can_call: false,
+    can_use_mass_mentions: admin,
+    can_change_style: false,
+  },
+});

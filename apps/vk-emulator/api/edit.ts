@@ -1,30 +1,36 @@
+import { withEdit, type Edit } from '../world/fact';
 import type { Message } from '../world/model';
 import { unixSeconds } from '../world/realm';
+import { messageKept } from '../world/update';
 import { ApiError, invalid } from './api-error';
 import type { Call, Method } from './call';
 import { readContent } from './content';
-import { mayWriteTo } from './conversation';
+import { hasAccessTo, mayWriteTo } from './conversation';
 
 /** Messages can be edited and deleted for everybody for a day. */
 const DAY_SECONDS = 24 * 3600;
 
 /** Whatever is not said again is gone: leaving out `keyboard` removes it. */
 export const edit: Method = (call) => {
-  const { params, world, chronicle } = call;
+  const { params, world, chronicle, publicUrl } = call;
   const peerId = params.requiredInteger('peer_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   const message = namedMessage(call, peerId);
   if (message.from !== world.bot || message.action) throw new ApiError(920);
   const at = unixSeconds(call);
   if (at - message.date > DAY_SECONDS) throw new ApiError(909);
-  chronicle.commit({
-    fact: 'edited',
-    edit: { ...readContent(call), peerId, cmid: message.cmid, at, version: world.nextVersion },
-  });
+  const content = readContent(call);
+  mayWriteTo(call, peerId);
+  const edited: Edit = { ...content, peerId, cmid: message.cmid, at, version: world.nextVersion };
+  chronicle.commit(
+    { fact: 'edited', edit: edited },
+    ...messageKept('message_edit', withEdit(message, edited), world, publicUrl),
+  );
   return 1;
 };
 
-const namedMessage = ({ params, world }: Call, peerId: number): Message => {
+/** The message that `cmid`, `conversation_message_id` or `message_id` names. */
+export const namedMessage = ({ params, world }: Call, peerId: number): Message => {
   const cmid = params.integer('cmid') ?? params.integer('conversation_message_id');
   const id = params.integer('message_id');
   if (cmid === undefined && !id) throw invalid('cmid or message_id should be specified');
@@ -40,7 +46,7 @@ const byId = (messages: readonly Message[], id: number | undefined): Message | u
 export const remove: Method = (call) => {
   const { params, world, chronicle } = call;
   const peerId = params.requiredInteger('peer_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   const ids = params.integers('message_ids');
   const cmids = [
     ...params.integers('cmids'),

@@ -1,14 +1,10 @@
 import { confirmationCode } from '../callback/confirmation-code';
 import { RIGHTS } from '../world/community-page';
 import { LONG_POLL_EVENTS } from '../longpoll/long-poll-events';
-import { ApiError, invalid } from './api-error';
-import type { Call, Method } from './call';
-
-const ownGroup = ({ params, world }: Call): number => {
-  const id = params.requiredInteger('group_id');
-  if (id !== world.community.id) throw new ApiError(15, `group_id ${id} is not the community of this token`);
-  return id;
-};
+import { invalid } from './api-error';
+import type { Method } from './call';
+import { callbackServerMethods } from './callback-servers';
+import { ownGroup } from './own-group';
 
 const getById: Method = ({ params, world }) => {
   const { id, name, screenName } = world.community;
@@ -75,24 +71,6 @@ const getOnlineStatus: Method = (call) => {
   return { status: 'none' };
 };
 
-const getCallbackServers: Method = (call) => {
-  ownGroup(call);
-  const { server, state } = call.callback;
-  const items = server
-    ? [
-        {
-          id: 1,
-          title: 'znatok',
-          creator_id: 101,
-          url: server.url,
-          secret_key: server.secret ?? '',
-          status: state === 'ok' ? 'ok' : 'failed',
-        },
-      ]
-    : [];
-  return { count: items.length, items };
-};
-
 /** Here both ways bring the same events. */
 const getCallbackSettings: Method = (call) => {
   const { api_version, events } = getLongPollSettings(call) as Record<string, unknown>;
@@ -101,14 +79,29 @@ const getCallbackSettings: Method = (call) => {
 
 const getCallbackConfirmationCode: Method = (call) => ({ code: confirmationCode(ownGroup(call)) });
 
+/** «Настройки для бота»; what is not named stays as it is. */
+const setSettings: Method = (call) => {
+  ownGroup(call);
+  const { params, chronicle, world } = call;
+  const { bots, chats } = world.abilities;
+  const flag = (name: string, otherwise: boolean): boolean =>
+    params.text(name) === undefined ? otherwise : params.flag(name);
+  chronicle.commit({
+    fact: 'abilities',
+    abilities: { bots: flag('bots_capabilities', bots), chats: flag('bots_add_to_chat', chats) },
+  });
+  return 1;
+};
+
 export const groupMethods: Readonly<Record<string, Method>> = {
   'groups.getById': getById,
   'groups.getCallbackConfirmationCode': getCallbackConfirmationCode,
-  'groups.getCallbackServers': getCallbackServers,
   'groups.getCallbackSettings': getCallbackSettings,
   'groups.getLongPollServer': getLongPollServer,
   'groups.getLongPollSettings': getLongPollSettings,
   'groups.getOnlineStatus': getOnlineStatus,
   'groups.getTokenPermissions': getTokenPermissions,
   'groups.setLongPollSettings': setLongPollSettings,
+  'groups.setSettings': setSettings,
+  ...callbackServerMethods,
 };

@@ -1,6 +1,7 @@
 import type { Method } from './call';
-import { mayWriteTo } from './conversation';
-import { getConversations } from './conversations';
+import { editChat, pin, unpin } from './chats';
+import { hasAccessTo } from './conversation';
+import { getConversations, getConversationsById } from './conversations';
 import { edit, remove } from './edit';
 import { sendMessageEventAnswer } from './press-answer';
 import { getByConversationMessageId, getConversationMembers, getHistory } from './read';
@@ -9,7 +10,7 @@ import { send } from './send';
 /** The clients show it for ten seconds, or until a message comes. */
 const setActivity: Method = ({ params, world, chronicle }) => {
   const peerId = params.integer('peer_id') ?? params.requiredInteger('user_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   chronicle.tell({ kind: 'typing', peerId });
   return 1;
 };
@@ -24,4 +25,8 @@ export const messageMethods: Readonly<Record<string, Method>> = {
   'messages.getHistory': getHistory,
   'messages.getByConversationMessageId': getByConversationMessageId,
   'messages.getConversationMembers': getConversationMembers,
+  'messages.getConversationsById': getConversationsById,
+  'messages.editChat': editChat,
+  'messages.pin': pin,
+  'messages.unpin': unpin,
 };

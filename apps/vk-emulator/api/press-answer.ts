@@ -2,7 +2,7 @@ import type { PressAnswer } from '../world/notice';
 import { PRESS_LIFE_MS } from '../world/world';
 import { invalid } from './api-error';
 import type { Method } from './call';
-import { mayWriteTo } from './conversation';
+import { hasAccessTo } from './conversation';
 
 /** The clients show no longer snackbars. */
 const MAX_SNACKBAR = 90;
@@ -16,7 +16,7 @@ export const sendMessageEventAnswer: Method = (call) => {
   const eventId = params.requiredText('event_id');
   const userId = params.requiredInteger('user_id');
   const peerId = params.requiredInteger('peer_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   const press = world.presses.get(eventId);
   if (!press || press.peerId !== peerId || press.userId !== userId) throw invalid('event_id is invalid');
   if (press.answered) throw invalid('event_id is answered already');

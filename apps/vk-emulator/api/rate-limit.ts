@@ -2,7 +2,7 @@
 export class RateLimit {
   readonly #times: number[] = [];
 
-  constructor(private readonly perSecond: number) {}
+  constructor(public perSecond: number) {}
 
   /** Whether a request at this moment (milliseconds) is within the limit. One that is not counts for nothing. */
   allows(now: number): boolean {

@@ -1,8 +1,7 @@
 import { CHAT_FLOOR, type Message } from '../world/model';
 import { vkMessage } from '../world/vk-message';
-import { ApiError } from './api-error';
 import type { Call, Method } from './call';
-import { mayWriteTo } from './conversation';
+import { chatAsAdmin, hasAccessTo } from './conversation';
 import { vkUser } from './users';
 
 const MAX_PAGE = 200;
@@ -11,7 +10,7 @@ const MAX_PAGE = 200;
 export const getHistory: Method = (call) => {
   const { params, world } = call;
   const peerId = params.integer('peer_id') ?? params.requiredInteger('user_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   const visible = world.messages(peerId).filter(isVisible);
   const ordered = params.flag('rev') ? visible : visible.reverse();
   const offset = Math.max(0, params.integer('offset') ?? 0);
@@ -22,7 +21,7 @@ export const getHistory: Method = (call) => {
 export const getByConversationMessageId: Method = (call) => {
   const { params, world } = call;
   const peerId = params.requiredInteger('peer_id');
-  mayWriteTo(world, peerId);
+  hasAccessTo(world, peerId);
   const found = params.integers('conversation_message_ids').flatMap((cmid) => {
     const message = world.message(peerId, cmid);
     return message && isVisible(message) ? [message] : [];
@@ -49,12 +48,11 @@ const page = (
   };
 };
 
-/** A right of chat admins: here the bot has it where it has access to all messages. */
+/** A right of chat administrators: error 917 without it. */
 export const getConversationMembers: Method = ({ params, world }) => {
   const peerId = params.requiredInteger('peer_id');
-  mayWriteTo(world, peerId);
-  const chat = world.chats.get(peerId);
-  if (peerId >= CHAT_FLOOR && !chat?.hearsAll) throw new ApiError(917);
+  hasAccessTo(world, peerId);
+  const chat = peerId < CHAT_FLOOR ? undefined : chatAsAdmin(world, peerId, 917);
   const people = (chat?.members ?? [peerId]).flatMap((id) => world.people.get(id) ?? []);
   const owner = chat?.members[0];
   const { id, name, screenName } = world.community;

@@ -1,9 +1,10 @@
 import { CHAT_FLOOR, type Message } from '../world/model';
 import { unixSeconds } from '../world/realm';
+import { messageKept } from '../world/update';
 import { ApiError, invalid } from './api-error';
 import type { Call, Method } from './call';
 import { readContent, type Content } from './content';
-import { mayWriteTo } from './conversation';
+import { hasAccessTo, mayWriteTo } from './conversation';
 
 const MAX_PEERS = 100;
 const MAX_PAYLOAD = 1000;
@@ -51,13 +52,14 @@ const sendToOneOfMany = (call: Call, peer: number, draft: Draft): Record<string,
 };
 
 const post = (call: Call, peerId: number, draft: Draft): Message => {
-  const { world, chronicle } = call;
-  mayWriteTo(world, peerId);
+  const { world, chronicle, publicUrl } = call;
+  hasAccessTo(world, peerId);
   const date = unixSeconds(call);
   const repeated = draft.randomId === 0 ? undefined : findSent(call, peerId, draft.randomId, date);
   if (repeated) return repeated;
   if (draft.replyTo !== undefined && !world.message(peerId, draft.replyTo))
     throw invalid('message to reply to is not found');
+  mayWriteTo(call, peerId);
   const message: Message = {
     ...draft,
     peerId,
@@ -68,7 +70,7 @@ const post = (call: Call, peerId: number, draft: Draft): Message => {
     date,
     heard: true,
   };
-  chronicle.commit({ fact: 'message', message });
+  chronicle.commit({ fact: 'message', message }, ...messageKept('message_reply', message, world, publicUrl));
   return message;
 };
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasVkSchema, VkSchema } from '../spec/vk-schema';
+import { hasVkSchema, VkSchema } from '../../../libs/vk/spec/vk-schema';
 import { ANYA, CHAT, Client } from '../spec/client';
 import { confirmationCode } from './confirmation-code';
 import { retryAfter } from './retry-schedule';

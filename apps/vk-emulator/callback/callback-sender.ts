@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../world/clock';
 import type { Update } from '../world/model';
 import type { Realm } from '../world/realm';
 import type { CallbackReport, CallbackServer, CallbackState } from './callback-server';
@@ -44,16 +44,9 @@ export class CallbackSender {
     return this.report();
   }
 
-  get server(): CallbackServer | undefined {
-    return this.#server;
-  }
-
-  get state(): CallbackState {
-    return this.#state;
-  }
-
   report(): CallbackReport {
-    return { state: this.#state, ...(this.#server && { url: this.#server.url }), ...this.#counts };
+    const { url, title, secret, scale } = this.#server ?? {};
+    return { state: this.#state, url, title, secret, scale, ...this.#counts };
   }
 
   stop(): void {
@@ -97,7 +90,7 @@ export class CallbackSender {
       return;
     }
     this.#counts.waiting += 1;
-    void sleep(seconds * 1000 * server.scale, undefined, { signal })
+    void until(this.realm, this.realm.now() + seconds * 1000 * server.scale, signal)
       .then(() => {
         this.#counts.waiting -= 1;
         return this.#deliver(server, update, repeat + 1, signal);

@@ -1,5 +1,9 @@
+/** The real VK keeps up to ten servers of a community and numbers them; here there is one. */
+export const CALLBACK_SERVER_ID = 1;
+
 /** The community's Callback server, as an admin sets it up in VK. */
 export interface CallbackServer {
+  readonly title?: string;
   readonly url: string;
   /** Sent with every event; without it the field is left out. */
   readonly secret?: string;
@@ -15,6 +19,9 @@ export type CallbackState = 'off' | 'failed' | 'ok' | 'removed';
 export interface CallbackReport {
   readonly state: CallbackState;
   readonly url?: string;
+  readonly title?: string;
+  readonly secret?: string;
+  readonly scale?: number;
   /** Events that were answered `ok`, those that wait for a repeat, and those that VK gave up. */
   readonly delivered: number;
   readonly waiting: number;

@@ -9,6 +9,8 @@ import { streamEvents } from './stream-events';
 
 const id = z.number().int();
 const place = { peer_id: id };
+const title = z.string().trim().min(1).max(128);
+const count = z.number().int().min(1);
 const button = z.union([z.object({ label: z.string() }), z.object({ payload: z.unknown() })]);
 
 const right = z.enum(Object.keys(RIGHTS) as [Right, ...Right[]]);
@@ -33,8 +35,12 @@ const ACTS: Readonly<Record<string, Act>> = {
     (control, { peer_id, from, cmid, button: name, wait }) =>
       control.press({ peerId: peer_id, from, cmid, button: name }, wait),
   ),
-  join: act(z.object({ ...place, user_id: id, by: id.optional() }), (control, body) =>
-    control.join(body.peer_id, body.user_id, body.by),
+  edit: act(z.object({ ...place, from: id, cmid: id, text: z.string() }), (control, body) =>
+    control.edit({ peerId: body.peer_id, from: body.from, cmid: body.cmid, text: body.text }),
+  ),
+  join: act(
+    z.object({ ...place, user_id: id, by: id.optional(), by_link: z.boolean().default(false) }),
+    (control, body) => control.join(body.peer_id, body.user_id, { by: body.by, byLink: body.by_link }),
   ),
   leave: act(z.object({ ...place, user_id: id, by: id.optional() }), (control, body) =>
     control.leave(body.peer_id, body.user_id, body.by),
@@ -47,7 +53,21 @@ const ACTS: Readonly<Record<string, Act>> = {
   page: act(z.object({ rights: z.array(right).optional(), messages: z.boolean().optional() }), (control, body) =>
     control.page(body),
   ),
-  chats: act(z.object({ title: z.string().trim().min(1).max(128), members: z.array(id).min(1) }), (control, body) =>
+  admin: act(z.object({ ...place, admin: z.boolean() }), (control, body) => control.admin(body.peer_id, body.admin)),
+  silence: act(z.object({ ...place, silenced: z.boolean() }), (control, body) =>
+    control.silence(body.peer_id, body.silenced),
+  ),
+  rename: act(z.object({ ...place, title, by: id.optional() }), (control, body) =>
+    control.rename(body.peer_id, body.title, body.by),
+  ),
+  // Without a cmid the pinned message is taken off.
+  pin: act(z.object({ ...place, cmid: id.optional(), by: id.optional() }), (control, body) =>
+    control.pin(body.peer_id, body.cmid, body.by),
+  ),
+  consent: act(z.object({ user_id: id, given: z.boolean() }), (control, body) =>
+    control.consent(body.user_id, body.given),
+  ),
+  chats: act(z.object({ title, members: z.array(id).min(1) }), (control, body) =>
     control.createChat(body.title, body.members),
   ),
   users: act(
@@ -63,7 +83,8 @@ const ACTS: Readonly<Record<string, Act>> = {
       method: z.string().optional(),
       kind: z.enum(FAULT_KINDS),
       code: z.number().int().optional(),
-      times: z.number().int().min(1).default(1),
+      // null: every call, until the fault is cleared.
+      times: count.nullable().default(1),
       delay: milliseconds.optional(),
     }),
     (control, body) => control.fault(body),
@@ -79,9 +100,22 @@ const ACTS: Readonly<Record<string, Act>> = {
     (control, { url, secret, scale, at_once: atOnce }) =>
       control.callback(url === null ? undefined : { url, scale, atOnce, ...(secret !== undefined && { secret }) }),
   ),
-  clearFaults: act(z.object({}), (control) => control.clearFaults()),
-  replay: act(z.object({ peer_id: id.optional(), last: z.number().int().min(1) }), (control, body) =>
+  clearFaults: act(z.object({ id: id.optional() }), (control, body) => control.clearFaults(body.id)),
+  longPoll: act(z.object({ enabled: z.boolean() }), (control, body) => control.longPoll(body.enabled)),
+  replay: act(z.object({ peer_id: id.optional(), last: count }), (control, body) =>
     control.replay(body.last, body.peer_id),
+  ),
+  // Milliseconds; a year at most.
+  clock: act(z.object({ forward: z.number().int().min(0).max(31_536_000_000) }), (control, body) =>
+    control.clock(body.forward),
+  ),
+  // `flood: null` takes the limit of a conversation off.
+  limits: act(
+    z.object({
+      per_second: count.optional(),
+      flood: z.object({ tenSeconds: count, hour: count }).nullable().optional(),
+    }),
+    (control, body) => control.limits({ perSecond: body.per_second, flood: body.flood }),
   ),
 };
 
@@ -103,6 +137,9 @@ export const controlRouter = (control: Control, world: World): Router => {
   router.get('/transcript', (request, response) => {
     const { peer_id, last } = request.query;
     response.json(control.transcript(Number(peer_id), last === undefined ? undefined : Number(last)));
+  });
+  router.get('/updates', (request, response) => {
+    response.json(control.updates(Number(request.query.last ?? 50)));
   });
   router.get('/state', (_request, response) => response.json(control.state()));
   router.get('/events', (_request, response) => streamEvents(control, world, response));

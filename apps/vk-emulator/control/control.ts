@@ -1,17 +1,12 @@
-import type { CallbackSender } from '../callback/callback-sender';
-import type { CallbackReport, CallbackServer } from '../callback/callback-server';
-import type { Fault, Faults } from '../faults/faults';
 import { createChat, createPerson } from '../people/founders';
-import { addBot, join, leave, removeBot, setAccess } from '../people/membership';
+import { pin, rename, setAccess, setAdmin, setConsent, setSilenced } from '../people/chat-settings';
+import { editOwn, type Editing } from '../people/edit';
+import { addBot, join, leave, removeBot, type Joining } from '../people/membership';
 import { press, type Pressing } from '../people/press';
 import { say, type Saying } from '../people/say';
-import type { CommunityPage } from '../world/community-page';
-import type { Fact } from '../world/fact';
 import type { NewPerson } from '../world/founding';
-import type { Update } from '../world/model';
 import type { Notice, PressAnswer } from '../world/notice';
-import type { Realm } from '../world/realm';
-import { stateOf, type State } from './state';
+import { Machinery } from './machinery';
 import { toTranscript, type TranscriptMessage } from './transcript';
 
 /** What a press led to: `event_id` of a callback button (with its answer, if waited for), the message of a text one, or a link. */
@@ -24,17 +19,10 @@ export interface PressOutcome {
 }
 
 /**
- * The people's side of the local VK, for tests and for `/emulator/*`: what they do, what goes wrong, what was said.
- * Whatever a person can't do is a Refusal.
+ * The people's side of the local VK, for tests and for `/emulator/*`: what they do and what was said. Whatever a
+ * person can't do is a Refusal.
  */
-export class Control {
-  constructor(
-    private readonly realm: Realm,
-    private readonly faults: Faults,
-    private readonly callbackSender: CallbackSender,
-    private readonly communityPage: CommunityPage,
-  ) {}
-
+export class Control extends Machinery {
   say(saying: Pick<Saying, 'peerId' | 'from' | 'text' | 'replyTo'>): { cmid: number } {
     return { cmid: say(this.realm, saying) };
   }
@@ -59,8 +47,13 @@ export class Control {
     }
   }
 
-  join(peerId: number, userId: number, by?: number): void {
-    join(this.realm, peerId, userId, by);
+  /** A person changes the words of their own message. */
+  edit(editing: Editing): void {
+    editOwn(this.realm, editing);
+  }
+
+  join(peerId: number, userId: number, how: Pick<Joining, 'by' | 'byLink'> = {}): void {
+    join(this.realm, { ...how, peerId, userId });
   }
 
   leave(peerId: number, userId: number, by?: number): void {
@@ -75,13 +68,32 @@ export class Control {
     removeBot(this.realm, peerId, by);
   }
 
-  /** What the owner sets: the rights of the token, and whether the community has messages at all. */
-  page(change: Parameters<CommunityPage['change']>[0]): void {
-    this.communityPage.change(change);
-  }
-
   access(peerId: number, all: boolean): void {
     setAccess(this.realm, peerId, all);
+  }
+
+  /** Makes the bot an administrator of the chat, or an ordinary member. */
+  admin(peerId: number, admin: boolean): void {
+    setAdmin(this.realm, peerId, admin);
+  }
+
+  /** The owner forbids everybody to write, or lets them again. */
+  silence(peerId: number, silenced: boolean): void {
+    setSilenced(this.realm, peerId, silenced);
+  }
+
+  rename(peerId: number, title: string, by?: number): void {
+    rename(this.realm, peerId, title, by);
+  }
+
+  /** @param cmid absent: takes the pinned message off */
+  pin(peerId: number, cmid?: number, by?: number): void {
+    pin(this.realm, peerId, cmid, by);
+  }
+
+  /** Whether a person lets the bot write to them privately. */
+  consent(userId: number, given: boolean): void {
+    setConsent(this.realm, userId, given);
   }
 
   createChat(title: string, members: readonly number[]): { peer_id: number } {
@@ -92,43 +104,10 @@ export class Control {
     return { id: createPerson(this.realm, person) };
   }
 
-  fault(fault: Fault): void {
-    this.faults.arm(fault);
-    // A poll that waits now is the next one to be told.
-    if (fault.kind === 'failed') this.realm.world.events.wake();
-  }
-
-  clearFaults(): void {
-    this.faults.clear();
-  }
-
-  /** Sets the community's Callback server up and has it confirmed; without one, takes it away. */
-  callback(server?: Partial<CallbackServer> & Pick<CallbackServer, 'url'>): Promise<CallbackReport> {
-    return this.callbackSender.set(server && { scale: 1, atOnce: 1, ...server });
-  }
-
-  callbackReport(): CallbackReport {
-    return this.callbackSender.report();
-  }
-
-  /** Delivers the last updates (of one conversation) once more: new ts, same event_id. Returns how many. */
-  replay(last: number, peerId?: number): { replayed: number } {
-    const { world, chronicle } = this.realm;
-    const updates = world.events.newest(last, (update) => peerId === undefined || peerOf(update) === peerId);
-    const from = world.events.last + 1;
-    if (updates.length > 0)
-      chronicle.commit(...updates.map((update, index): Fact => ({ fact: 'update', ts: from + index, update })));
-    return { replayed: updates.length };
-  }
-
   /** The messages of a conversation in order: every one, or the last few. */
   transcript(peerId: number, last?: number): TranscriptMessage[] {
     const messages = this.realm.world.messages(peerId);
     return messages.slice(last === undefined ? 0 : -last).map((message) => toTranscript(message, this.realm.world));
-  }
-
-  state(): State {
-    return stateOf(this.realm.world, this.faults.armed(), this.callbackReport());
   }
 
   /** Calls back at everything that happens; the returned function ends it. */
@@ -158,6 +137,3 @@ export class Control {
     return { of, end };
   }
 }
-
-const peerOf = ({ object }: Update): unknown =>
-  object.peer_id ?? (object.message as { peer_id?: number } | undefined)?.peer_id;

@@ -1,5 +1,6 @@
 import type { CallbackReport } from '../callback/callback-server';
-import type { Fault } from '../faults/faults';
+import type { FloodBudget } from '../api/flood-limit';
+import type { ArmedFault } from '../faults/faults';
 import type { World } from '../world/world';
 import { toTranscript, type TranscriptMessage } from './transcript';
 
@@ -20,15 +21,26 @@ export interface State {
     /** Whether the bot is in the chat, and whether it has access to all messages. */
     readonly bot: boolean;
     readonly all: boolean;
+    readonly admin: boolean;
+    /** Nobody may write there: error 1012. */
+    readonly silenced: boolean;
+    /** cmid of the pinned message. */
+    readonly pinned?: number;
   }[];
   /** The newest message of each conversation, private ones included. */
   readonly last: readonly TranscriptMessage[];
-  readonly long_poll: { readonly ts: string; readonly first: string };
+  /** VK's time, Unix milliseconds, and how far it was put forward. */
+  readonly clock: { readonly now: number; readonly ahead: number };
+  readonly limits: { readonly per_second: number; readonly flood?: FloodBudget };
+  readonly long_poll: { readonly enabled: boolean; readonly ts: string; readonly first: string };
   readonly callback: CallbackReport;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ArmedFault[];
 }
 
-export const stateOf = (world: World, faults: readonly Fault[], callback: CallbackReport): State => ({
+export const stateOf = (
+  world: World,
+  others: Pick<State, 'faults' | 'callback' | 'limits'> & { readonly now: number },
+): State => ({
   group: { id: world.community.id, name: world.community.name, screen_name: world.community.screenName },
   users: [...world.people.values()].map(({ id, firstName, lastName, sex, screenName }) => ({
     id,
@@ -37,18 +49,27 @@ export const stateOf = (world: World, faults: readonly Fault[], callback: Callba
     sex,
     screen_name: screenName,
   })),
-  chats: [...world.chats.values()].map(({ peerId, title, members, bot, hearsAll }) => ({
+  chats: [...world.chats.values()].map(({ peerId, title, members, bot, hearsAll, admin, silenced, pinned }) => ({
     peer_id: peerId,
     title,
     members,
     bot,
     all: hearsAll,
+    admin: admin === true,
+    silenced: silenced === true,
+    ...(pinned !== undefined && { pinned }),
   })),
   last: world.conversations().flatMap((peerId) => {
     const newest = world.messages(peerId).findLast(({ deleted }) => !deleted);
     return newest ? [toTranscript(newest, world)] : [];
   }),
-  long_poll: { ts: String(world.events.last), first: String(world.events.first) },
-  callback,
-  faults,
+  clock: { now: others.now, ahead: world.ahead },
+  limits: others.limits,
+  long_poll: {
+    enabled: world.settings.enabled,
+    ts: String(world.events.last),
+    first: String(world.events.first),
+  },
+  callback: others.callback,
+  faults: others.faults,
 });

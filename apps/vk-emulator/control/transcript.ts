@@ -1,4 +1,5 @@
 import type { Message } from '../world/model';
+import { documentPath } from '../world/vk-document';
 import { photoPath } from '../world/vk-photo';
 import { vkKeyboard } from '../world/vk-message';
 import type { World } from '../world/world';
@@ -17,6 +18,7 @@ export interface TranscriptMessage {
   readonly payload?: string;
   readonly reply_to?: number;
   readonly photos?: readonly { readonly url: string; readonly width: number; readonly height: number }[];
+  readonly documents?: readonly { readonly url: string; readonly title: string; readonly size: number }[];
   readonly action?: { readonly type: string; readonly member_id?: number; readonly text?: string };
   readonly silent?: boolean;
   /** Unix seconds of the last edit. */
@@ -36,6 +38,7 @@ export const toTranscript = (message: Message, world: World): TranscriptMessage 
   ...(message.payload !== undefined && { payload: message.payload }),
   ...(message.replyTo !== undefined && { reply_to: message.replyTo }),
   ...(message.photos && { photos: message.photos.flatMap((id) => shownPhoto(id, world)) }),
+  ...(message.documents && { documents: message.documents.flatMap((id) => shownDocument(id, world)) }),
   ...(message.action && {
     action: { type: message.action.type, member_id: message.action.memberId, text: message.action.text },
   }),
@@ -47,4 +50,9 @@ export const toTranscript = (message: Message, world: World): TranscriptMessage 
 const shownPhoto = (id: number, world: World): { url: string; width: number; height: number }[] => {
   const photo = world.photos.get(id);
   return photo ? [{ url: photoPath(photo), width: photo.width, height: photo.height }] : [];
+};
+
+const shownDocument = (id: number, world: World): { url: string; title: string; size: number }[] => {
+  const document = world.documents.get(id);
+  return document ? [{ url: documentPath(document), title: document.title, size: document.size }] : [];
 };

@@ -66,6 +66,27 @@ describe('Faults', () => {
     expect(count()).toBe(before);
   });
 
+  test('drop-after: the connection breaks, and it was done', async () => {
+    const before = count();
+    client.world.fault({ method: 'messages.send', kind: 'drop-after', times: 1 });
+    await expect(send()).rejects.toThrow();
+    expect(count()).toBe(before + 1);
+  });
+
+  test('a fault without a number of calls lasts until it is cleared, and others stay', async () => {
+    const session = await client.session();
+    client.world.fault({ method: '*', kind: 'http502', times: null });
+    client.world.fault({ method: 'users.get', kind: 'error', code: 10, times: 1 });
+    for (let n = 0; n < 3; n += 1) expect((await send()).status).toBe(502);
+    const polled = await fetch(`${session.server}?act=a_check&key=${session.key}&ts=${session.ts}&wait=0`);
+    expect(polled.status).toBe(502);
+    const [lasting] = client.world.state().faults;
+    client.world.clearFaults(lasting?.id);
+    expect((await send()).status).toBe(200);
+    expect((await client.call('users.get')).error?.error_code).toBe(10);
+    expect(client.world.state().faults).toEqual([]);
+  });
+
   test('failed: the poll that waits now is told at once; 2 and 3 end its key, 1 does not', async () => {
     const session = await client.session();
     const { ts } = await client.poll(session);

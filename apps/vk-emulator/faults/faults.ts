@@ -1,12 +1,12 @@
 /** How the next calls go wrong. */
 export interface Fault {
-  /** A method's name or `a_check`; absent: any method, but not a_check. */
+  /** A method's name, `a_check`, or `*` for everything; absent: any method, but not a_check. */
   readonly method?: string;
   readonly kind: FaultKind;
   /** VK's error code for `error`; 1, 2 or 3 for `failed`. */
   readonly code?: number;
-  /** How many calls it strikes. */
-  readonly times: number;
+  /** How many calls it strikes; null: all of them, until it is cleared. */
+  readonly times: number | null;
   /** Milliseconds, for `slow`. */
   readonly delay?: number;
 }
@@ -17,6 +17,7 @@ export interface Fault {
  * - `timeout-before`, `timeout-after`: no answer ever comes; `after` means that the act was done
  * - `slow`: done and answered after `delay`
  * - `drop-connection`: the connection breaks at once, nothing is done
+ * - `drop-after`: it is done, then the connection breaks instead of an answer
  * - `failed`: the poll that waits now, or the next one, is told `failed: code`
  */
 export const FAULT_KINDS = [
@@ -26,32 +27,43 @@ export const FAULT_KINDS = [
   'timeout-after',
   'slow',
   'drop-connection',
+  'drop-after',
   'failed',
 ] as const;
 type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const POLL = 'a_check';
 
+export interface ArmedFault extends Fault {
+  /** Names it to `clear`. */
+  readonly id: number;
+}
+
 /** Faults that still have calls to strike, in the order they were asked for. */
 export class Faults {
-  #armed: Fault[] = [];
+  #armed: ArmedFault[] = [];
+  #last = 0;
 
   arm(fault: Fault): void {
-    this.#armed.push(fault);
+    this.#last += 1;
+    this.#armed.push({ ...fault, id: this.#last });
   }
 
-  clear(): void {
-    this.#armed = [];
+  /** @param id of one fault; without it all are cleared */
+  clear(id?: number): void {
+    this.#armed = id === undefined ? [] : this.#armed.filter((fault) => fault.id !== id);
   }
 
-  armed(): readonly Fault[] {
+  armed(): readonly ArmedFault[] {
     return this.#armed;
   }
 
   /** The fault that strikes this call, if any; it has one call less to strike then. */
   take(method: string): Fault | undefined {
     return this.#spend(
-      (fault) => fault.kind !== 'failed' && (fault.method === undefined ? method !== POLL : fault.method === method),
+      (fault) =>
+        fault.kind !== 'failed' &&
+        (fault.method === undefined ? method !== POLL : fault.method === '*' || fault.method === method),
     );
   }
 
@@ -61,10 +73,11 @@ export class Faults {
     return fault.code === 1 || fault.code === 3 ? fault.code : 2;
   }
 
-  #spend(strikes: (fault: Fault) => boolean): Fault | undefined {
+  #spend(strikes: (fault: Fault) => boolean): ArmedFault | undefined {
     const index = this.#armed.findIndex(strikes);
     const fault = this.#armed[index];
     if (!fault) return undefined;
+    if (fault.times === null) return fault;
     if (fault.times > 1) this.#armed[index] = { ...fault, times: fault.times - 1 };
     else this.#armed.splice(index, 1);
     return fault;

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { isMethod, type Answer, type Api } from '../api/api';
+import type { FloodLimit } from '../api/flood-limit';
 import type { Uploads } from '../api/uploads';
 import type { CallbackSender } from '../callback/callback-sender';
 import type { Faults } from '../faults/faults';
@@ -17,6 +18,7 @@ export interface ApiParts {
   readonly keys: LongPollKeys;
   readonly uploads: Uploads;
   readonly page: CommunityPage;
+  readonly flood: FloodLimit;
   readonly callback: CallbackSender;
   readonly faults: Faults;
   readonly metrics: Metrics;

@@ -34,6 +34,10 @@ export const strike = async <T>(fault: Fault, call: Struck<T>): Promise<void> =>
     case 'drop-connection':
       call.response.destroy();
       break;
+    case 'drop-after':
+      await call.act();
+      call.response.destroy();
+      break;
     case 'failed':
       throw new Error('a poll is told «failed» by the poll itself');
   }

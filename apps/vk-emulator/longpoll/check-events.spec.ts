@@ -83,8 +83,14 @@ describe('Bots Long Poll', () => {
     expect(await client.updates({ ...session, key })).toHaveLength(1);
   });
 
-  test('with Long Poll switched off there is no server to ask', async () => {
+  test('with Long Poll switched off there is no server to ask; what happens then is told once it is on again', async () => {
+    const session = await client.session();
     await client.ask('groups.setLongPollSettings', { group_id: 1, enabled: 0 });
     expect((await client.call('groups.getLongPollServer', { group_id: 1 })).error?.error_code).toBe(100);
+    expect(await client.poll(session)).toEqual({ failed: 2 });
+    say('тем временем');
+    client.world.longPoll(true);
+    const told = await client.updates(session);
+    expect(told.at(-1)?.object.message.text).toBe('тем временем');
   });
 });

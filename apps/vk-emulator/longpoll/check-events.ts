@@ -34,7 +34,7 @@ export const checkEvents = async (
       keys.revoke(query.key);
       return { failed };
     }
-    if (!keys.isGood(query.key, realm.now())) return { failed: 2 };
+    if (!world.settings.enabled || !keys.isGood(query.key, realm.now())) return { failed: 2 };
     if (ts === undefined) return { failed: 1, ts: world.events.last };
     if (!world.polled) chronicle.commit({ fact: 'polled' });
     const heard = world.events.after(ts);

@@ -14,6 +14,13 @@ export const findChat = (world: World, peerId: number): Chat => {
   return chat;
 };
 
+/** Who does what somebody of the chat has to do: the person that is named, or its first member. */
+export const someone = (chat: Chat, by: number | undefined): number => {
+  const person = by ?? chat.members[0];
+  if (person === undefined) throw new Refusal(`nobody is left in «${chat.title}»: let a person join first`);
+  return person;
+};
+
 /** The chat a person writes in, or nothing when it is their private conversation with the community. */
 export const placeOf = (world: World, peerId: number, from: number): Chat | undefined => {
   const person = findPerson(world, from);

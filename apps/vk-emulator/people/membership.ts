@@ -1,16 +1,25 @@
 import type { Chat } from '../world/model';
 import type { Realm } from '../world/realm';
-import { findChat, findPerson } from './find';
+import { findChat, findPerson, someone } from './find';
 import { Refusal } from './refusal';
 import { announce } from './say';
 
-/** A person comes (or returns) to a chat; `by` brought them in. */
-export const join = (realm: Realm, peerId: number, userId: number, by = userId): void => {
+/** How a person came: brought (or come back) by `by`, or by an invitation link, which VK tells of without naming a member. */
+export interface Joining {
+  readonly peerId: number;
+  readonly userId: number;
+  readonly by?: number;
+  readonly byLink?: boolean;
+}
+
+/** A person comes (or returns) to a chat. */
+export const join = (realm: Realm, { peerId, userId, by = userId, byLink = false }: Joining): void => {
   const chat = findChat(realm.world, peerId);
   const person = findPerson(realm.world, userId);
   if (chat.members.includes(userId)) throw new Refusal(`${person.firstName} is in «${chat.title}» already`);
   change(realm, { ...chat, members: [...chat.members, userId] });
-  announce(realm, peerId, by, { type: 'chat_invite_user', memberId: userId });
+  if (byLink) announce(realm, peerId, userId, { type: 'chat_invite_user_by_link' });
+  else announce(realm, peerId, by, { type: 'chat_invite_user', memberId: userId });
 };
 
 /** A person leaves a chat, or is put out of it by `by`. */
@@ -25,6 +34,7 @@ export const leave = (realm: Realm, peerId: number, userId: number, by = userId)
 export const addBot = (realm: Realm, peerId: number, by?: number): void => {
   const chat = findChat(realm.world, peerId);
   if (chat.bot) throw new Refusal('the bot is in this chat already');
+  if (!realm.world.abilities.chats) throw new Refusal('the community forbids adding it to chats: groups.setSettings');
   change(realm, { ...chat, bot: true });
   announce(realm, peerId, someone(chat, by), { type: 'chat_invite_user', memberId: realm.world.bot });
 };
@@ -34,17 +44,8 @@ export const removeBot = (realm: Realm, peerId: number, by?: number): void => {
   const chat = findChat(realm.world, peerId);
   if (!chat.bot) throw new Refusal('the bot is not in this chat');
   announce(realm, peerId, someone(chat, by), { type: 'chat_kick_user', memberId: realm.world.bot });
-  change(realm, { ...chat, bot: false });
-};
-
-export const setAccess = (realm: Realm, peerId: number, all: boolean): void => {
-  change(realm, { ...findChat(realm.world, peerId), hearsAll: all });
+  // Rights do not outlive a removal: whoever invites it again has to give them again.
+  change(realm, { ...chat, bot: false, admin: false });
 };
 
 const change = (realm: Realm, chat: Chat): void => realm.chronicle.commit({ fact: 'chat', chat });
-
-const someone = (chat: Chat, by: number | undefined): number => {
-  const person = by ?? chat.members[0];
-  if (person === undefined) throw new Refusal(`nobody is left in «${chat.title}»: let a person join first`);
-  return person;
-};

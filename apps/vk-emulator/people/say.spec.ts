@@ -99,6 +99,8 @@ describe('What people can not do is refused with a reason', () => {
       members: [105, ANYA],
       bot: false,
       all: false,
+      admin: false,
+      silenced: false,
     });
     await post('say', { peer_id: 2_000_000_002, from: 105, text: 'есть кто?' });
     const shown = await fetch(`${client.emulator.url}/emulator/transcript?peer_id=2000000002`);

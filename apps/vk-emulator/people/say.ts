@@ -31,6 +31,9 @@ export const say = (realm: Realm, saying: Saying): number => {
   if (saying.replyTo !== undefined && !world.message(saying.peerId, saying.replyTo))
     throw new Refusal(`there is no message ${saying.replyTo} to answer`);
   const heard = !chat || reachesBot(chat, world.community.id, { text, fromButton: saying.fromButton });
+  // Whoever writes to the community lets it answer.
+  if (!chat && world.consents.get(saying.from) === false)
+    realm.chronicle.commit({ fact: 'consent', userId: saying.from, given: true });
   return post(realm, { ...saying, text, heard });
 };
 

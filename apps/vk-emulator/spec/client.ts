@@ -30,6 +30,10 @@ export interface VkUpdate {
     readonly message: Readonly<Record<string, unknown>> & { readonly text: string };
     readonly event_id: string;
     readonly payload: unknown;
+    /** Of `message_reply` and `message_edit`, whose object is the message itself. */
+    readonly text?: string;
+    readonly out?: number;
+    readonly from_id?: number;
   };
 }
 

@@ -13,7 +13,7 @@ export type Right = keyof typeof RIGHTS;
 /** What the owner has set under «Управление» and no method changes; a local VK that is restarted has it all on. */
 export class CommunityPage {
   /** Those of the token. */
-  rights: readonly Right[] = ['photos', 'messages', 'manage'];
+  rights: readonly Right[] = ['photos', 'messages', 'docs', 'manage'];
   /** «Сообщения сообщества». */
   messages = true;
 

@@ -26,6 +26,12 @@ export interface Chat {
   readonly bot: boolean;
   /** Whether it was given access to all messages; without it, see `visibility.ts`. */
   readonly hearsAll: boolean;
+  /** Whether it is an administrator there: it may pin, rename and read the list of members, and hears everything. */
+  readonly admin?: boolean;
+  /** The owner has forbidden to write here: error 1012. */
+  readonly silenced?: boolean;
+  /** cmid of the pinned message. */
+  readonly pinned?: number;
 }
 
 export interface Message {
@@ -48,6 +54,7 @@ export interface Message {
   /** cmid of the message this one answers. */
   readonly replyTo?: number;
   readonly photos?: readonly number[];
+  readonly documents?: readonly number[];
   readonly action?: ServiceAction;
   /** Sent with disable_mentions: nobody gets a notification. */
   readonly silent?: boolean;
@@ -57,9 +64,18 @@ export interface Message {
 }
 
 export interface ServiceAction {
-  readonly type: 'chat_create' | 'chat_invite_user' | 'chat_kick_user';
+  readonly type:
+    | 'chat_create'
+    | 'chat_invite_user'
+    | 'chat_invite_user_by_link'
+    | 'chat_kick_user'
+    | 'chat_title_update'
+    | 'chat_pin_message'
+    | 'chat_unpin_message';
   readonly memberId?: number;
   readonly text?: string;
+  /** Of the pinned message. */
+  readonly cmid?: number;
 }
 
 export interface Keyboard {
@@ -101,6 +117,17 @@ export interface Photo {
   readonly date: number;
 }
 
+export interface VkDocument {
+  readonly id: number;
+  readonly accessKey: string;
+  /** With its extension. */
+  readonly title: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Unix seconds. */
+  readonly date: number;
+}
+
 export interface LongPollSettings {
   readonly enabled: boolean;
   readonly apiVersion: string;
@@ -108,9 +135,27 @@ export interface LongPollSettings {
   readonly events: readonly string[];
 }
 
+/** What the community's owner has switched on under «Настройки для бота». */
+export interface Abilities {
+  /** «Возможности ботов»: without them a keyboard is error 912. */
+  readonly bots: boolean;
+  /** «Разрешать добавлять сообщество в чаты». */
+  readonly chats: boolean;
+}
+
+/** The events that the local VK can make; which of them are delivered is a setting. */
+export const EVENTS = [
+  'message_new',
+  'message_event',
+  'message_reply',
+  'message_edit',
+  'message_allow',
+  'message_deny',
+] as const;
+
 /** An entry of Bots Long Poll, in VK's own words. */
 export interface Update {
-  readonly type: 'message_new' | 'message_event';
+  readonly type: (typeof EVENTS)[number];
   /** 40 hexadecimal digits; the same when the update is delivered again. */
   readonly event_id: string;
   readonly v: string;

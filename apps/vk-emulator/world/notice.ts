@@ -42,6 +42,7 @@ export const noticeOf = (
       return { kind: 'deleted', peerId: fact.peerId, cmid: fact.cmid };
     case 'person':
     case 'chat':
+    case 'clock':
       return { kind: 'state' };
     case 'pressed': {
       const { eventId, peerId, userId, cmid } = fact.press;

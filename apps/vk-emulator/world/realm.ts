@@ -1,12 +1,13 @@
 import type { Chronicle } from './chronicle';
-import type { PhotoStore } from './photo-store';
+import type { FileStore } from './file-store';
 import type { World } from './world';
 
 /** What everything that acts in the local VK is given. */
 export interface Realm {
   readonly world: World;
   readonly chronicle: Chronicle;
-  readonly photos: PhotoStore;
+  readonly photos: FileStore;
+  readonly documents: FileStore;
   /** Where clients reach the server, without a trailing slash. */
   readonly publicUrl: string;
   /** Unix milliseconds. */

@@ -37,9 +37,23 @@ export const messageEvent = (press: Press, payload: string | undefined, world: W
     conversation_message_id: press.cmid,
   });
 
+/** The `message_reply` of something the community has sent, `message_edit` of what anybody has edited: the message itself. */
+export const messageKept = (
+  type: 'message_reply' | 'message_edit',
+  message: Message,
+  world: World,
+  publicUrl: string,
+): Fact[] => updateFact(world, type, vkMessage(message, world, publicUrl));
+
+/** A person lets the community write to them, or forbids it. */
+export const consentGiven = (userId: number, given: boolean, world: World): Fact[] =>
+  given
+    ? updateFact(world, 'message_allow', { user_id: userId, key: '' })
+    : updateFact(world, 'message_deny', { user_id: userId });
+
 const updateFact = (world: World, type: Update['type'], object: Update['object']): Fact[] => {
-  const { enabled, apiVersion, events } = world.settings;
-  if (!enabled || !events.includes(type)) return [];
+  const { apiVersion, events } = world.settings;
+  if (!events.includes(type)) return [];
   const event_id = randomBytes(20).toString('hex');
   return [
     {

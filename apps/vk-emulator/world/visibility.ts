@@ -2,8 +2,8 @@ import type { Chat } from './model';
 import { mentionsCommunity } from './vk-text';
 
 /**
- * Whether a message in a group chat reaches the community. Without access to all messages it hears only those that begin
- * with `/`, mention it, come from its buttons, or are service actions.
+ * Whether a message in a group chat reaches the community. Without access to all messages (which an
+ * administrator has) it hears only those that begin with `/`, mention it, come from its buttons, or are service actions.
  */
 export const reachesBot = (
   chat: Chat,
@@ -12,6 +12,7 @@ export const reachesBot = (
 ): boolean =>
   chat.bot &&
   (chat.hearsAll ||
+    chat.admin === true ||
     said.service === true ||
     said.fromButton === true ||
     said.text.startsWith('/') ||

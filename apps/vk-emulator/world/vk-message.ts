@@ -1,4 +1,5 @@
 import type { Keyboard, Message } from './model';
+import { vkDocument } from './vk-document';
 import { vkPhoto } from './vk-photo';
 import { escapeText } from './vk-text';
 import type { World } from './world';
@@ -23,6 +24,7 @@ export const vkMessage = (message: Message, world: World, publicUrl: string): Re
         type: message.action.type,
         ...(message.action.memberId !== undefined && { member_id: message.action.memberId }),
         ...(message.action.text !== undefined && { text: message.action.text }),
+        ...(message.action.cmid !== undefined && { conversation_message_id: message.action.cmid }),
       },
     }),
   };
@@ -34,10 +36,16 @@ const core = (message: Message, world: World, publicUrl: string): Record<string,
   from_id: message.from,
   peer_id: message.peerId,
   text: escapeText(message.text),
-  attachments: (message.photos ?? []).flatMap((id) => {
-    const photo = world.photos.get(id);
-    return photo ? [{ type: 'photo', photo: vkPhoto(photo, world.bot, publicUrl) }] : [];
-  }),
+  attachments: [
+    ...(message.photos ?? []).flatMap((id) => {
+      const photo = world.photos.get(id);
+      return photo ? [{ type: 'photo', photo: vkPhoto(photo, world.bot, publicUrl) }] : [];
+    }),
+    ...(message.documents ?? []).flatMap((id) => {
+      const document = world.documents.get(id);
+      return document ? [{ type: 'doc', doc: vkDocument(document, world.bot, publicUrl) }] : [];
+    }),
+  ],
   fwd_messages: [],
 });
 

@@ -1,6 +1,6 @@
 import { EventLog } from './event-log';
-import type { Edit, Fact } from './fact';
-import type { Chat, Community, LongPollSettings, Message, Person, Photo, Press } from './model';
+import { withEdit, type Edit, type Fact } from './fact';
+import type { Abilities, Chat, Community, LongPollSettings, Message, Person, Photo, Press, VkDocument } from './model';
 
 /** How long a pressed button's event id can be answered (VK: "active for one minute"). */
 export const PRESS_LIFE_MS = 60_000;
@@ -10,9 +10,14 @@ export class World {
   readonly people = new Map<number, Person>();
   readonly chats = new Map<number, Chat>();
   readonly photos = new Map<number, Photo>();
+  readonly documents = new Map<number, VkDocument>();
   readonly presses = new Map<string, Press>();
   readonly events: EventLog;
   settings: LongPollSettings = { enabled: true, apiVersion: '5.199', events: ['message_new', 'message_event'] };
+  abilities: Abilities = { bots: true, chats: true };
+  readonly consents = new Map<number, boolean>();
+  /** Milliseconds by which this world's clock is ahead of the machine's. */
+  ahead = 0;
   /** The group id the journal was begun with. */
   foundedBy: number | undefined;
   polled = false;
@@ -87,6 +92,15 @@ export class World {
       case 'settings':
         this.settings = fact.settings;
         break;
+      case 'abilities':
+        this.abilities = fact.abilities;
+        break;
+      case 'consent':
+        this.consents.set(fact.userId, fact.given);
+        break;
+      case 'clock':
+        this.ahead = fact.ahead;
+        break;
       case 'pressed':
         this.#forgetPressesBefore(fact.press.at - PRESS_LIFE_MS);
         this.presses.set(fact.press.eventId, fact.press);
@@ -99,6 +113,9 @@ export class World {
       case 'photo':
         this.photos.set(fact.photo.id, fact.photo);
         break;
+      case 'document':
+        this.documents.set(fact.document.id, fact.document);
+        break;
     }
   }
 
@@ -106,9 +123,13 @@ export class World {
   *facts(): Generator<Fact> {
     if (this.foundedBy !== undefined) yield { fact: 'founded', groupId: this.foundedBy };
     yield { fact: 'settings', settings: this.settings };
+    yield { fact: 'abilities', abilities: this.abilities };
+    if (this.ahead > 0) yield { fact: 'clock', ahead: this.ahead };
+    for (const [userId, given] of this.consents) yield { fact: 'consent', userId, given };
     for (const person of this.people.values()) yield { fact: 'person', person };
     for (const chat of this.chats.values()) yield { fact: 'chat', chat };
     for (const photo of this.photos.values()) yield { fact: 'photo', photo };
+    for (const document of this.documents.values()) yield { fact: 'document', document };
     for (const messages of this.#conversations.values())
       for (const message of messages) yield { fact: 'message', message };
     for (const press of this.presses.values()) yield { fact: 'pressed', press };
@@ -124,9 +145,9 @@ export class World {
     this.#messageIds = Math.max(this.#messageIds, message.id);
   }
 
-  #edit({ peerId, cmid, text, keyboard, photos, silent, at, version }: Edit): void {
-    this.#versions = Math.max(this.#versions, version);
-    this.#change(peerId, cmid, (message) => ({ ...message, text, keyboard, photos, silent, editedAt: at, version }));
+  #edit(edit: Edit): void {
+    this.#versions = Math.max(this.#versions, edit.version);
+    this.#change(edit.peerId, edit.cmid, (message) => withEdit(message, edit));
   }
 
   #change(peerId: number, cmid: number, change: (message: Message) => Message): void {

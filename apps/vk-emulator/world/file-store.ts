@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The bytes of photos, in a directory or in memory. */
-export class PhotoStore {
+/** The bytes of photos or documents, in a directory or in memory. */
+export class FileStore {
   readonly #directory: string | undefined;
   readonly #bytes = new Map<number, Buffer>();
 

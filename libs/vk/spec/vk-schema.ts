@@ -7,15 +7,21 @@ type Json = Record<string, unknown>;
 
 /** VKCOM/vk-api-schema, checked out beside the project. */
 const DIRECTORY = join(projectRoot(), '..', 'shared', 'vk-api-schema');
-const SECTIONS = ['messages', 'groups', 'users', 'photos', 'callback', 'base'];
+const SECTIONS = ['messages', 'groups', 'users', 'photos', 'docs', 'callback', 'base'];
 /** What the schema holds beyond JSON Schema, and what its ids and times are declared as. */
 const IGNORED = ['discriminator', 'entity', 'enumNames', 'default', 'format'];
+
+interface SchemaMethod {
+  readonly name: string;
+  readonly responses: Readonly<Record<string, { readonly $ref: string }>>;
+}
 
 export const hasVkSchema = existsSync(DIRECTORY);
 
 /** VK's own JSON schema as a judge: returns what is wrong with a value, or nothing. */
 export class VkSchema {
   readonly #ajv = new Ajv({ strict: false, allErrors: true });
+  readonly #methods = new Map<string, readonly string[]>();
 
   constructor() {
     const folders = readdirSync(DIRECTORY, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -27,6 +33,49 @@ export class VkSchema {
         const mended = SECTIONS.includes(name) ? mend(name, definitions) : definitions;
         this.#ajv.addSchema({ $id: `http://vk/${name}/${file}`, definitions: normal(mended) });
       }
+    for (const section of SECTIONS) this.#readMethods(section);
+  }
+
+  #readMethods(section: string): void {
+    const path = join(DIRECTORY, section, 'methods.json');
+    if (!existsSync(path)) return;
+    const { methods } = JSON.parse(readFileSync(path, 'utf8')) as { methods: SchemaMethod[] };
+    for (const { name, responses } of methods) {
+      const references = Object.values(responses).map(({ $ref }) => $ref.replace('../', ''));
+      this.#methods.set(
+        name,
+        references.map((reference) => (reference.includes('/') ? reference : `${section}/${reference}`)),
+      );
+    }
+  }
+
+  /** What is wrong with a whole reply of a method, by the response of it that fits best. */
+  ofReply(method: string, reply: unknown): string[] {
+    const definitions = this.#methods.get(method);
+    if (!definitions) throw new Error(`the schema has no method ${method}`);
+    const [best = ['the method has no response']] = definitions
+      .map((definition) => this.complaints(definition, reply))
+      .sort((one, other) => one.length - other.length);
+    return best;
+  }
+
+  /** What is wrong with an update of Bots Long Poll or the Callback API: its wrapper, and its object by its type. */
+  ofUpdate(update: { readonly type: string; readonly object: unknown }): string[] {
+    const { type, object } = update;
+    // The message itself, where others have an object around it.
+    const name = type === 'message_reply' || type === 'message_edit' ? 'message' : type;
+    return [
+      ...this.complaints('callback/objects.json#/definitions/callback_base', update),
+      ...this.complaints(`callback/objects.json#/definitions/callback_${name}`, object),
+    ];
+  }
+
+  /** VK's words for an error code. */
+  wordsOf(code: number): string | undefined {
+    const { errors } = JSON.parse(readFileSync(join(DIRECTORY, 'errors.json'), 'utf8')) as {
+      errors: Record<string, { code: number; description: string }>;
+    };
+    return Object.values(errors).find((error) => error.code === code)?.description;
   }
 
   /** @param definition like `messages/responses.json#/definitions/messages_getHistory_response` */
