@@ -83,7 +83,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${actual}`;
 
   const realm: Realm = { world, chronicle, photos, documents, publicUrl: url, now: () => now() + world.ahead };
-  const faults = new Faults();
+  const faults = new Faults(() => chronicle.tell({ kind: 'state' }));
   const keys = new LongPollKeys(options.keyTtl ?? 3_600_000);
   const uploads = new Uploads();
   const page = new CommunityPage();

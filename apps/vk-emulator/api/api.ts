@@ -87,6 +87,8 @@ const execute = (values: Readonly<Record<string, string>>, context: Omit<Call, '
   const errors: ExecuteError[] = [];
   const results = calls.map((call) => {
     try {
+      const struck = context.faults.takeError(call.method);
+      if (struck !== undefined) throw new ApiError(struck);
       return run(call.method, call.values, context);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

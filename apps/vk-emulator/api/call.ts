@@ -1,6 +1,7 @@
 import type { CallbackSender } from '../callback/callback-sender';
 import type { LongPollKeys } from '../longpoll/long-poll-keys';
 import type { CommunityPage } from '../world/community-page';
+import type { Faults } from '../faults/faults';
 import type { Realm } from '../world/realm';
 import type { FloodLimit } from './flood-limit';
 import type { Params } from './params';
@@ -14,6 +15,7 @@ export interface Call extends Realm {
   readonly page: CommunityPage;
   readonly flood: FloodLimit;
   readonly callback: CallbackSender;
+  readonly faults: Faults;
 }
 
 /** Returns what goes into `response`; throws ApiError. */

@@ -36,13 +36,11 @@ export class Machinery {
     this.parts.faults.arm(fault);
     // A poll that waits now is the next one to be told.
     if (fault.kind === 'failed') this.realm.world.events.wake();
-    this.#changed();
   }
 
   /** @param id of one fault (see `state().faults`); without it all are cleared */
   clearFaults(id?: number): void {
     this.parts.faults.clear(id);
-    this.#changed();
   }
 
   /** Sets the community's Callback server up and has it confirmed; without one, takes it away. */

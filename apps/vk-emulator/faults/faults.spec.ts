@@ -73,6 +73,16 @@ describe('Faults', () => {
     expect(count()).toBe(before + 1);
   });
 
+  test('an error of a method also strikes its calls within execute', async () => {
+    const before = count();
+    client.world.fault({ method: 'messages.send', kind: 'error', code: 9, times: 1 });
+    const call = `API.messages.send({"peer_id":${CHAT},"random_id":0,"message":"проба"})`;
+    const { response, execute_errors } = await client.call('execute', { code: `return [${call},${call}];` });
+    expect(response).toEqual([false, 0]);
+    expect(execute_errors).toMatchObject([{ method: 'messages.send', error_code: 9 }]);
+    expect(count()).toBe(before + 1);
+  });
+
   test('a fault without a number of calls lasts until it is cleared, and others stay', async () => {
     const session = await client.session();
     client.world.fault({ method: '*', kind: 'http502', times: null });

@@ -44,14 +44,19 @@ export class Faults {
   #armed: ArmedFault[] = [];
   #last = 0;
 
+  /** @param changed is told when there are other faults than before */
+  constructor(private readonly changed: () => void = () => {}) {}
+
   arm(fault: Fault): void {
     this.#last += 1;
     this.#armed.push({ ...fault, id: this.#last });
+    this.changed();
   }
 
   /** @param id of one fault; without it all are cleared */
   clear(id?: number): void {
     this.#armed = id === undefined ? [] : this.#armed.filter((fault) => fault.id !== id);
+    this.changed();
   }
 
   armed(): readonly ArmedFault[] {
@@ -67,6 +72,12 @@ export class Faults {
     );
   }
 
+  /** The code of the error that strikes this call within `execute`, if any: other faults strike the whole request. */
+  takeError(method: string): number | undefined {
+    const fault = this.#spend((each) => each.kind === 'error' && each.method === method);
+    return fault && (fault.code ?? 10);
+  }
+
   takeFailed(): 1 | 2 | 3 | undefined {
     const fault = this.#spend(({ kind }) => kind === 'failed');
     if (!fault) return undefined;
@@ -80,6 +91,7 @@ export class Faults {
     if (fault.times === null) return fault;
     if (fault.times > 1) this.#armed[index] = { ...fault, times: fault.times - 1 };
     else this.#armed.splice(index, 1);
+    this.changed();
     return fault;
   }
 }

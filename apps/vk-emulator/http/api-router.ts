@@ -25,8 +25,9 @@ export interface ApiParts {
 }
 
 /** `/method/<name>`: GET and POST alike, errors with HTTP 200. */
-export const apiRouter = ({ realm, api, faults, metrics, ...parts }: ApiParts): Router => {
+export const apiRouter = ({ realm, api, metrics, ...parts }: ApiParts): Router => {
   const router = Router();
+  const { faults } = parts;
   router.all('/method/:method', ...bodyParsers, async (request, response) => {
     const { method } = request.params as { method: string };
     const values = await readValues(request);

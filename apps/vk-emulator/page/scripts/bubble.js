@@ -5,6 +5,24 @@ import { richText } from './rich-text.js';
 import { answerTo, botId, chatOf, messageOf, store } from './store.js';
 import { serviceWords, summary, timeOf } from './words.js';
 
+/** A second click as late as this is none of a double one. */
+const DOUBLE_CLICK_MS = 700;
+let controlUsed = 0;
+
+/**
+ * Two quick clicks on a message answer it, unless one of them was on a button or a link: the bot may have taken its button
+ * away between the two.
+ */
+const isReplyWish = () => performance.now() - controlUsed > DOUBLE_CLICK_MS;
+
+document.addEventListener(
+  'pointerdown',
+  ({ target }) => {
+    if (target.closest('button, a, .keyboard')) controlUsed = performance.now();
+  },
+  { capture: true },
+);
+
 /** Messages of one author within five minutes stand together. */
 const TOGETHER_SECONDS = 300;
 
@@ -27,8 +45,7 @@ export const messageView = (message, before) => {
       'data-cmid': message.cmid,
       style: ofBot ? {} : { '--hue': hueOf(message.from_id) },
       'aria-label': `${nameOf(message.from_id)}, ${timeOf(message.date)}`,
-      // A button pressed twice is no wish to reply.
-      ondblclick: ({ target }) => target.closest('button, a') || answerTo(message),
+      ondblclick: () => isReplyWish() && answerTo(message),
     },
     together ? el('span', { class: 'avatar-space' }) : avatar(message.from_id),
     el(
@@ -48,6 +65,7 @@ const bubble = (message, together) =>
     !together && el('div', { class: 'author' }, nameOf(message.from_id)),
     message.reply_to !== undefined && quote(message.reply_to),
     ...(message.photos ?? []).map(photo),
+    ...(message.documents ?? []).map(file),
     message.text !== '' && el('div', { class: 'text' }, richText(message.text)),
     el(
       'div',
@@ -71,6 +89,8 @@ const photo = ({ url, width, height }) =>
     { class: 'photo', href: url, target: '_blank', rel: 'noopener' },
     el('img', { src: url, width, height, alt: 'Фотография' }),
   );
+
+const file = ({ url, title }) => el('a', { class: 'file', href: url, download: title }, title);
 
 const quote = (cmid) => {
   const quoted = messageOf(cmid);

@@ -1,7 +1,7 @@
 import { messageView } from './bubble.js';
 import { byId, el } from './element.js';
 import { on, showEarlier, store } from './store.js';
-import { dayOf } from './words.js';
+import { dateOf, dayOf } from './words.js';
 
 const feed = byId('feed');
 const scroll = byId('scroll');
@@ -34,9 +34,9 @@ const renderAll = ({ moved } = {}) => {
 };
 
 const withDay = (message, before) => {
-  const newDay = before === undefined || dayOf(before.date) !== dayOf(message.date);
+  const newDay = before === undefined || dateOf(before.date) !== dateOf(message.date);
   const node = messageView(message, newDay ? undefined : before);
-  return newDay ? [el('p', { class: 'day' }, dayOf(message.date)), node] : [node];
+  return newDay ? [el('p', { class: 'day', 'data-date': message.date }, dayOf(message.date)), node] : [node];
 };
 
 const earlier = () =>
@@ -50,8 +50,14 @@ const empty = () =>
     el('p', {}, 'Здесь пока тихо. Напишите первыми.'),
   );
 
+/** «Сегодня» becomes «Вчера» at midnight, when a sleeping computer wakes, and when VK's clock is put forward. */
+const nameDays = () => {
+  for (const node of feed.querySelectorAll('.day')) node.textContent = dayOf(Number(node.dataset.date));
+};
+
 const append = (message) => {
   const follow = isAtEnd();
+  nameDays();
   feed.querySelector('.empty')?.remove();
   const all = visible();
   const nodes = withDay(message, all[all.length - 2]);
@@ -96,19 +102,19 @@ const renderTyping = () => {
   if (follow) toEnd();
 };
 
-/** «Сегодня» becomes «Вчера» at midnight. */
 const turnDay = () => {
-  renderAll();
-  scheduleTurn();
+  nameDays();
+  setTimeout(turnDay, new Date().setHours(24, 0, 0, 50) - Date.now());
 };
-const scheduleTurn = () => setTimeout(turnDay, new Date().setHours(24, 0, 1, 0) - Date.now());
-scheduleTurn();
+turnDay();
+document.addEventListener('visibilitychange', nameDays);
 
 down.addEventListener('click', () => toEnd('smooth'));
 scroll.addEventListener('scroll', () => (down.hidden = isAtEnd()), { passive: true });
 new ResizeObserver(() => down.hidden && toEnd()).observe(scroll);
 
 on('messages', renderAll);
+on('state', nameDays);
 on('message', append);
 on('changed', change);
 on('presses', renderPresses);

@@ -26,6 +26,7 @@ export const newPerson = (chat) => {
       el('input', {
         type: 'text',
         name: 'person',
+        'data-kept': true,
         placeholder: 'Имя и фамилия',
         'aria-label': 'Имя и фамилия',
         maxlength: '64',
@@ -34,7 +35,7 @@ export const newPerson = (chat) => {
       }),
       el(
         'select',
-        { name: 'sex', 'aria-label': 'Пол' },
+        { name: 'sex', 'aria-label': 'Пол', 'data-kept': true },
         el('option', { value: '1' }, 'она'),
         el('option', { value: '2' }, 'он'),
       ),
@@ -63,6 +64,7 @@ export const newChat = () => {
       el('input', {
         type: 'text',
         name: 'title',
+        'data-kept': true,
         placeholder: 'Название',
         'aria-label': 'Название',
         maxlength: '128',

@@ -1,107 +1,88 @@
-import { avatar, nameOf } from './avatar.js';
+import { chatSections } from './panel-chat.js';
 import { byId, el } from './element.js';
+import { faultSections } from './panel-faults.js';
 import { newChat, newPerson } from './panel-forms.js';
-import { run } from './run.js';
-import { chatOf, on, store } from './store.js';
+import { vkSections } from './panel-vk.js';
+import { refreshState, chatOf, on, store } from './store.js';
+
+/** What the panel shows: the chat, what goes wrong, or how VK delivers. */
+const TABS = { chat: 'Чат', faults: 'Сбои', vk: 'ВКонтакте' };
 
 const panel = byId('panel');
+let tab = 'chat';
 
 const render = () => {
   const chat = chatOf(store.peer);
-  const kept = [...panel.querySelectorAll('input[type="text"]')].map(({ name, value }) => [name, value]);
+  const kept = [...panel.querySelectorAll('[data-kept]')].map(({ name, value }) => [name, value]);
   const focused = document.activeElement?.name;
-  panel.replaceChildren(
-    el(
-      'header',
-      {},
-      el('h2', { id: 'panel-title' }, chat ? `«${chat.title}»` : 'Управление'),
-      el(
-        'button',
-        { type: 'button', class: 'icon-button', 'aria-label': 'Закрыть', onclick: () => panel.close() },
-        '×',
-      ),
-    ),
-    el('p', { class: 'problem', role: 'alert' }),
-    ...(chat ? [botSection(chat), peopleSection(chat)] : []),
-    newPerson(chat),
-    newChat(),
-  );
+  const at = panel.scrollTop;
+  panel.replaceChildren(head(chat), el('p', { class: 'problem', role: 'alert' }), ...sections(chat));
   for (const [name, value] of kept)
-    for (const field of panel.querySelectorAll(`input[name="${name}"]`)) field.value = value;
+    for (const field of panel.querySelectorAll(`[data-kept][name="${name}"]`)) field.value = value;
   if (focused) panel.querySelector(`[name="${focused}"]`)?.focus();
+  panel.scrollTop = at;
 };
 
-const botSection = ({ peer_id, bot, all }) =>
+const sections = (chat) => {
+  switch (tab) {
+    case 'faults':
+      return faultSections();
+    case 'vk':
+      return vkSections();
+    default:
+      return [...(chat ? chatSections(chat) : []), newPerson(chat), newChat()];
+  }
+};
+
+const head = (chat) =>
   el(
-    'section',
+    'header',
     {},
-    el('h3', {}, 'Бот'),
+    el('h2', { id: 'panel-title' }, chat ? `«${chat.title}»` : 'Управление'),
+    el(
+      'button',
+      { type: 'button', class: 'icon-button', name: 'close', 'aria-label': 'Закрыть', onclick: () => panel.close() },
+      '×',
+    ),
     el(
       'div',
-      { class: 'line' },
-      el('img', { class: 'avatar medium', src: 'owl.svg', alt: '' }),
-      el('span', { class: 'grow' }, el('b', {}, store.group.name), el('small', {}, bot ? 'в чате' : 'не в чате')),
-      el(
-        'button',
-        {
-          type: 'button',
-          class: bot ? 'soft-button danger' : 'soft-button',
-          onclick: () => void run(bot ? 'removeBot' : 'addBot', { peer_id, by: store.persona || undefined }),
-        },
-        bot ? 'Убрать бота' : 'Добавить бота',
-      ),
-    ),
-    el(
-      'label',
-      { class: 'line switch' },
-      el(
-        'span',
-        { class: 'grow' },
-        el('b', {}, 'Доступ ко всей переписке'),
-        el('small', {}, 'Без него бот видит «/команды», обращения к себе и нажатия'),
-      ),
-      el('input', {
-        type: 'checkbox',
-        role: 'switch',
-        name: 'access',
-        checked: all,
-        onchange: ({ target }) => void run('access', { peer_id, all: target.checked }),
-      }),
-    ),
-  );
-
-const peopleSection = ({ peer_id, members }) =>
-  el(
-    'section',
-    {},
-    el('h3', {}, 'Люди'),
-    ...store.users.map(({ id }) => {
-      const here = members.includes(id);
-      const by = store.persona || undefined;
-      return el(
-        'div',
-        { class: `line${here ? '' : ' away'}` },
-        avatar(id),
-        el('span', { class: 'grow' }, el('b', {}, nameOf(id)), el('small', {}, here ? 'в чате' : 'не в чате')),
+      { class: 'tabs', role: 'tablist' },
+      Object.entries(TABS).map(([name, label]) =>
         el(
           'button',
           {
             type: 'button',
-            class: 'soft-button',
-            'aria-label': `${here ? 'Исключить' : 'Вернуть'}: ${nameOf(id)}`,
-            onclick: () => void run(here ? 'leave' : 'join', { peer_id, user_id: id, by }),
+            role: 'tab',
+            name: `tab-${name}`,
+            'aria-selected': String(tab === name),
+            onclick: () => choose(name),
           },
-          here ? (id === store.persona ? 'Выйти' : 'Исключить') : 'Вернуть',
+          label,
+          name === 'faults' && store.faults.length > 0 && el('i', {}, String(store.faults.length)),
         ),
-      );
-    }),
+      ),
+    ),
   );
 
-byId('more').addEventListener('click', () => {
+const choose = (name) => {
+  tab = name;
+  render();
+  panel.scrollTop = 0;
+  // Counters of deliveries change without a notice.
+  void refreshState();
+};
+
+const openPanel = (name) => {
+  if (name) tab = name;
   render();
   panel.showModal();
-});
+  void refreshState();
+};
+
+byId('more').addEventListener('click', () => openPanel());
+byId('trouble').addEventListener('click', () => openPanel('faults'));
 panel.addEventListener('click', (event) => {
   if (event.target === panel) panel.close();
 });
 on('state room', () => panel.open && render());
+on('state', () => (byId('trouble').hidden = store.faults.length === 0));

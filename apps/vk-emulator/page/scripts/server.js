@@ -15,6 +15,9 @@ export const act = async (name, body) => {
 
 const read = async (path) => (await fetch(`/emulator/${path}`, { cache: 'no-store' })).json();
 
+/** The last updates as the bot was given them. */
+export const readUpdates = (last) => read(`updates?last=${last}`);
+
 export const readState = () => read('state');
 
 export const readTranscript = (peer, last) => read(`transcript?peer_id=${peer}&last=${last}`);

@@ -21,6 +21,12 @@ export const store = {
   typing: new Map(),
   presses: new Map(),
   answering: undefined,
+  faults: [],
+  limits: { per_second: 20 },
+  longPoll: { enabled: true },
+  callback: { state: 'off' },
+  /** Milliseconds by which VK's clock is ahead of the browser's. */
+  ahead: 0,
 };
 
 const views = new Map();
@@ -56,6 +62,12 @@ export const refreshState = async () => {
   store.group = state.group;
   store.users = state.users;
   store.chats = state.chats;
+  store.faults = state.faults;
+  store.limits = state.limits;
+  store.longPoll = state.long_poll;
+  store.callback = state.callback;
+  if (state.callback.url) store.callbackKnown = state.callback;
+  store.ahead = state.clock.now - Date.now();
   store.last = new Map(state.last.map((message) => [message.peer_id, message]));
   for (const [peer, message] of store.last) if (!store.seen.has(peer)) store.seen.set(peer, message.cmid);
   choosePersona(store.persona);
@@ -114,10 +126,16 @@ export const markSeen = () => {
 const newestOfBot = () =>
   store.messages.findLast((message) => message.from_id === botId() && !message.deleted && !message.action);
 
+/** What a bot asked before it was put out is over, also when it comes back. */
+const wasRemovedAfter = ({ cmid: asked }) =>
+  store.messages.some(
+    ({ cmid, action }) => cmid > asked && action?.type === 'chat_kick_user' && action.member_id === botId(),
+  );
+
 /** Whom the bot's newest message speaks to, until they have said or pressed something after it. */
 export const whoseTurn = () => {
   const newest = newestOfBot();
-  if (!newest || chatOf(store.peer)?.bot === false) return [];
+  if (!newest || chatOf(store.peer)?.bot === false || wasRemovedAfter(newest)) return [];
   const mentioned = [...newest.text.matchAll(/\[id(\d+)\|/g)].map(([, id]) => Number(id));
   if (newest.silent && mentioned.length > 1) return [];
   const answered = new Set(store.messages.filter(({ cmid }) => cmid > newest.cmid).map(({ from_id }) => from_id));

@@ -6,37 +6,27 @@ import { on } from './store.js';
 const SHOWN_MS = 8_000;
 const MOST = 3;
 
-/** A snackbar at the persona it was said to. */
+/** A snackbar that was said to a persona, in a place of its own: it covers nothing that can be pressed. */
 export const toast = (persona, text, kind = 'snackbar') => {
   const box = byId('toasts');
   const close = () => node.remove();
   const node = el(
     'div',
-    { class: `toast ${kind}` },
+    { class: `toast ${kind}`, title: text },
     persona ? avatar(persona, 'small') : undefined,
-    el('div', { class: 'toast-text' }, persona ? el('b', {}, firstNameOf(persona)) : undefined, el('span', {}, text)),
+    el('div', { class: 'toast-text' }, persona ? el('b', {}, `${firstNameOf(persona)}: `) : undefined, text),
     el('button', { type: 'button', 'aria-label': 'Закрыть', onclick: close }, '×'),
   );
   box.append(node);
   while (box.children.length > MOST) box.firstElementChild.remove();
   setTimeout(close, SHOWN_MS);
-  pointAt(node, persona);
+  nudge(persona);
 };
 
-/** The toast stands above its persona's chip. */
-const pointAt = (node, persona) => {
+const nudge = (persona) => {
   const chip = document.querySelector(`.chip[data-id="${persona}"]`);
-  if (!chip) return;
-  const frame = node.parentElement.getBoundingClientRect();
-  const spot = chip.getBoundingClientRect();
-  const left = Math.max(0, Math.min(spot.left - frame.left, frame.width - node.offsetWidth));
-  node.style.setProperty('margin-left', `${left}px`);
-  node.style.setProperty(
-    '--tip',
-    `${Math.max(18, Math.min(spot.left - frame.left - left + 22, node.offsetWidth - 18))}px`,
-  );
-  chip.classList.add('told');
-  setTimeout(() => chip.classList.remove('told'), 900);
+  chip?.classList.add('told');
+  setTimeout(() => chip?.classList.remove('told'), 900);
 };
 
 on('messages', ({ moved }) => moved && byId('toasts').replaceChildren());
