@@ -57,7 +57,6 @@ const nameDays = () => {
 
 const append = (message) => {
   const follow = isAtEnd();
-  nameDays();
   feed.querySelector('.empty')?.remove();
   const all = visible();
   const nodes = withDay(message, all[all.length - 2]);
