@@ -91,7 +91,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const callback = new CallbackSender(realm);
   const rate = new RateLimit(options.ratePerSecond ?? 20);
   const flood = new FloodLimit(options.flood);
-  const control = new Control({ realm, faults, callback, rate, flood, page });
+  const control = new Control({ realm, faults, callback, rate, flood, page, keys });
   const api = new Api(options.token ?? 'local-token', rate);
 
   app.use(apiRouter({ realm, api, keys, uploads, page, flood, callback, faults, metrics }));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { imageInfo, type ImageInfo } from './image-size';
 
-interface PhotoUpload extends ImageInfo {
+export interface PhotoUpload extends ImageInfo {
   readonly bytes: Buffer;
 }
 

@@ -4,6 +4,7 @@ import type { CallbackSender } from '../callback/callback-sender';
 import type { CallbackReport, CallbackServer } from '../callback/callback-server';
 import type { Fault, Faults } from '../faults/faults';
 import type { CommunityPage } from '../world/community-page';
+import type { LongPollKeys } from '../longpoll/long-poll-keys';
 import type { Fact } from '../world/fact';
 import type { Update } from '../world/model';
 import type { Realm } from '../world/realm';
@@ -16,6 +17,7 @@ export interface MachineryParts {
   readonly rate: RateLimit;
   readonly flood: FloodLimit;
   readonly page: CommunityPage;
+  readonly keys: LongPollKeys;
 }
 
 /** Undefined leaves a limit as it is; `flood: null` takes that limit off. */
@@ -100,6 +102,7 @@ export class Machinery {
   state(): State {
     return stateOf(this.realm.world, {
       now: this.realm.now(),
+      waiting: this.parts.keys.waiting,
       limits: this.#limits(),
       faults: this.parts.faults.armed(),
       callback: this.callbackReport(),

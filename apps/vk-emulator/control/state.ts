@@ -32,14 +32,20 @@ export interface State {
   /** VK's time, Unix milliseconds, and how far it was put forward. */
   readonly clock: { readonly now: number; readonly ahead: number };
   readonly limits: { readonly per_second: number; readonly flood?: FloodBudget };
-  readonly long_poll: { readonly enabled: boolean; readonly ts: string; readonly first: string };
+  readonly long_poll: {
+    readonly enabled: boolean;
+    readonly ts: string;
+    readonly first: string;
+    /** How many polls wait for an event right now: somebody listens. */
+    readonly waiting: number;
+  };
   readonly callback: CallbackReport;
   readonly faults: readonly ArmedFault[];
 }
 
 export const stateOf = (
   world: World,
-  others: Pick<State, 'faults' | 'callback' | 'limits'> & { readonly now: number },
+  others: Pick<State, 'faults' | 'callback' | 'limits'> & { readonly now: number; readonly waiting: number },
 ): State => ({
   group: { id: world.community.id, name: world.community.name, screen_name: world.community.screenName },
   users: [...world.people.values()].map(({ id, firstName, lastName, sex, screenName }) => ({
@@ -69,6 +75,7 @@ export const stateOf = (
     enabled: world.settings.enabled,
     ts: String(world.events.last),
     first: String(world.events.first),
+    waiting: others.waiting,
   },
   callback: others.callback,
   faults: others.faults,

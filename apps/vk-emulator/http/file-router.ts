@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import type { Uploads } from '../api/uploads';
 import type { Realm } from '../world/realm';
 import { readMultipart, type UploadedFile } from './multipart';
@@ -9,20 +9,21 @@ export const fileRouter = (realm: Realm, uploads: Uploads): Router => {
   const router = Router();
   const { world } = realm;
 
+  // The parts may have any name: clients send «photo», «file» or «file0», «file1» and so on.
   router.post('/upload/photo', ...bodyParsers, async (request, response) => {
-    const file = await uploaded(request.body, request.headers['content-type'], 'photo', 'file');
-    const ticket = file && uploads.take(file.bytes);
-    if (!ticket)
-      return response.json({
-        error: 'ERR_UPLOAD_BAD_IMAGE: send a PNG, JPEG or GIF as the part «photo» of a multipart form',
-      });
-    return response.json({ server: 1, photo: JSON.stringify([{ photo: ticket, sizes: [] }]), hash: ticket });
+    const tickets = (await uploaded(request)).map(({ bytes }) => uploads.take(bytes));
+    if (tickets.length === 0 || tickets.includes(undefined))
+      return response.json({ error: 'ERR_UPLOAD_BAD_IMAGE: send PNG, JPEG or GIF as parts of a multipart form' });
+    return response.json({
+      server: 1,
+      photo: JSON.stringify(tickets.map((photo) => ({ photo, sizes: [] }))),
+      hash: tickets[0],
+    });
   });
 
   router.post('/upload/doc', ...bodyParsers, async (request, response) => {
-    const file = await uploaded(request.body, request.headers['content-type'], 'file');
-    if (!file)
-      return response.json({ error: 'no_file', error_descr: 'send it as the part «file» of a multipart form' });
+    const [file] = await uploaded(request);
+    if (!file) return response.json({ error: 'no_file', error_descr: 'send it as a part of a multipart form' });
     return response.json({ file: uploads.takeDocument(file.bytes, file.name) });
   });
 
@@ -42,11 +43,7 @@ export const fileRouter = (realm: Realm, uploads: Uploads): Router => {
   return router;
 };
 
-const uploaded = async (
-  body: unknown,
-  contentType: string | undefined,
-  ...parts: readonly string[]
-): Promise<UploadedFile | undefined> => {
-  const form = Buffer.isBuffer(body) ? await readMultipart(body, contentType ?? '') : undefined;
-  return parts.map((part) => form?.files[part]).find((file) => file !== undefined);
+const uploaded = async ({ body, headers }: Request): Promise<readonly UploadedFile[]> => {
+  const form = Buffer.isBuffer(body) ? await readMultipart(body, headers['content-type'] ?? '') : undefined;
+  return Object.values(form?.files ?? {});
 };

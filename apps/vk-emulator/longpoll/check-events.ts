@@ -42,7 +42,9 @@ export const checkEvents = async (
     if (heard.kind === 'updates') return { ts: String(heard.ts), updates: heard.updates };
     const left = deadline - performance.now();
     if (left <= 0 || signal.aborted) return { ts: String(ts), updates: [] };
+    keys.waiting += 1;
     await world.events.next(left, signal);
+    keys.waiting -= 1;
   }
 };
 

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 /** Keys of Bots Long Poll sessions. They live in memory: after a restart every client is told `failed: 2`, as with an expired one. */
 export class LongPollKeys {
   readonly #issued = new Map<string, number>();
+  /** How many polls wait for an event right now. */
+  waiting = 0;
 
   /** @param lifetime milliseconds. */
   constructor(private readonly lifetime: number) {}

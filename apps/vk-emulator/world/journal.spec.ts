@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANYA, CHAT, Client, inline } from '../spec/client';
 
+const NOW = Date.parse('2026-01-01T12:00:00Z');
+
 describe('With a data directory the world survives', () => {
   let dataDir: string;
   let running: Client[];
@@ -19,15 +21,18 @@ describe('With a data directory the world survives', () => {
 
   /** A second start reads what the first has written so far; the first is never stopped in order, as with `kill -9`. */
   const start = async (options: { compactAt?: number; groupId?: number } = {}): Promise<Client> => {
-    const client = await Client.start({ dataDir, ...options });
+    const client = await Client.start({ dataDir, now: () => NOW, ...options });
     running.push(client);
     return client;
   };
 
-  test('a crash: people, messages, edits, settings, random_ids and open presses', async () => {
+  test('a crash: people, messages, edits, settings, rights, the clock, random_ids and open presses', async () => {
     const before = await start();
     before.world.createPerson({ firstName: 'Дина', lastName: 'Ёлкина', sex: 1 });
     before.world.access(CHAT, false);
+    before.world.admin(CHAT, true);
+    before.world.consent(ANYA, false);
+    before.world.clock(5_000);
     const cmid = await before.send('Играем?', { random_id: 42, keyboard: inline('Да') });
     const edited = await before.send('было', { random_id: 43 });
     await before.ask('messages.edit', { peer_id: CHAT, cmid: edited, message: 'стало' });
@@ -35,7 +40,10 @@ describe('With a data directory the world survives', () => {
 
     const after = await start();
     expect(after.world.transcript(CHAT)).toEqual(before.world.transcript(CHAT));
-    expect({ ...after.world.state() }).toEqual({ ...before.world.state() });
+    expect(after.world.state()).toEqual(before.world.state());
+    expect(after.world.state()).toMatchObject({ clock: { now: NOW + 5_000 }, chats: [{ admin: true }] });
+    const refused = await after.call('messages.send', { peer_id: ANYA, random_id: 1, message: 'а' });
+    expect(refused.error?.error_code).toBe(901);
     expect(await after.send('Играем?', { random_id: 42 })).toBe(cmid);
     expect(await after.ask('messages.sendMessageEventAnswer', { event_id, user_id: ANYA, peer_id: CHAT })).toBe(1);
   });

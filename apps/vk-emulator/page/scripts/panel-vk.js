@@ -19,7 +19,7 @@ const delivery = () => {
     switchLine({
       name: 'long-poll',
       title: 'Long Poll',
-      about: 'Выключенный, он не даёт адреса сервера',
+      about: store.longPoll.waiting > 0 ? 'Бот слушает' : 'Сейчас никто не слушает',
       on: store.longPoll.enabled,
       turn: (enabled) => run('longPoll', { enabled }),
     }),
