@@ -44,6 +44,7 @@ const call = (method: string, params: Record<string, string>) =>
   });
 
 it('finds nothing to mend in a community that is set up, and leaves buttons to a look', async () => {
+  emulator.world.admin(CHAT, true);
   const { code, fix, look, text } = await check();
   expect({ code, fix }).toEqual({ code: 0, fix: [] });
   expect(look).toEqual([expect.stringContaining('«Возможности ботов»')]);
