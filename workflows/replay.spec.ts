@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle, replay } from '../test/support/bundle';
-import { fileOf, recorded, WORKFLOWS } from '../test/support/histories';
+import { fileOf, HISTORIES, recorded, WORKFLOWS } from '../test/support/histories';
 import * as workflows from './index';
 
 const directory = mkdtempSync(join(tmpdir(), 'znatok-replay-'));
@@ -16,11 +16,11 @@ const MINUTE = 60_000;
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 it('every kind of workflow has a recorded history', () => {
-  const missing = WORKFLOWS.filter((name) => !recorded().includes(name)).map(
+  const missing = HISTORIES.filter((name) => !recorded().includes(name)).map(
     (name) => `${name}: npm run record:histories`,
   );
   expect(missing).toEqual([]);
-  expect(recorded().sort()).toEqual([...WORKFLOWS].sort());
+  expect(recorded().sort()).toEqual([...HISTORIES].sort());
   expect(Object.keys(workflows).sort()).toEqual([...WORKFLOWS].sort());
 });
 

@@ -45,6 +45,13 @@ describe('judgePress', () => {
     expect(judgePress(heard(press(7, 'm', 103)), [both])).toEqual({ outcome: 'not theirs', answer: others });
   });
 
+  it('calls a button old when its time is over, but not a press of which nobody knows when it was made', () => {
+    const offered = wants({ waits: [wait({ message: 'm', values: ['a'], until: 60_000, own })] });
+    const verdictAt = (date?: number) =>
+      judgePress(heard({ ...press(7, 'm', 101, 'a'), ...(date !== undefined && { date }) }), [offered]).outcome;
+    expect([verdictAt(60), verdictAt(61), verdictAt()]).toEqual(['wanted', 'old', 'wanted']);
+  });
+
   it('hands on command buttons whatever waits', () => {
     expect(judgePress(heard({ kind: 'press', ...command('stop') }), [])).toEqual({ outcome: 'wanted' });
   });

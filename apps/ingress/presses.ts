@@ -22,7 +22,7 @@ export const gameOfPress = (heard: Heard, rows: readonly Wants[]): Wants | undef
 export const judgePress = (heard: Heard, rows: readonly Wants[]): PressVerdict => {
   if (commandOf(heard)) return { outcome: 'wanted' };
   const press = pressOf(heard);
-  const waits = (gameOfPress(heard, rows)?.waits ?? []).filter((wait) => names(wait, press));
+  const waits = (gameOfPress(heard, rows)?.waits ?? []).filter((wait) => names(wait, press) && isInTime(wait, heard));
   const [first] = waits;
   if (!press || !first) return { outcome: 'old', answer: t('press.old') };
   const theirs = waits.find((wait) => isFrom(wait, heard.from));
@@ -32,5 +32,8 @@ export const judgePress = (heard: Heard, rows: readonly Wants[]): PressVerdict =
 
 const names = (wait: OpenWait, press: HeardPress | undefined): boolean =>
   press !== undefined && wait.message === press.message && (wait.values?.includes(press.value) ?? true);
+
+const isInTime = ({ until }: OpenWait, { date }: Heard): boolean =>
+  until === undefined || date === undefined || date * 1_000 <= until;
 
 export const isFrom = (wait: OpenWait, player: number): boolean => wait.from === null || wait.from.includes(player);

@@ -93,8 +93,10 @@ export class PretendPlayers {
         await this.#say(answerer, right ?? GUESS);
       };
     },
-    rests: (message) =>
-      offers(message, label('chgk.next')) ? () => this.#press(this.#starter, message, label('chgk.next')) : undefined,
+    rests: (message) => {
+      const next = [label('chgk.next'), label('chgk.toResult')].find((name) => offers(message, name));
+      return next === undefined ? undefined : () => this.#press(this.#starter, message, next);
+    },
   };
 
   get #starter(): Person {

@@ -51,9 +51,6 @@ const choose = (db: Database, room: string): Promise<{ id: number } | undefined>
     )
     .select('question.id')
     .where('question.withdrawn', '=', false)
-    // Several questions in one, and pictures, wait for a game that can ask them.
-    .where('question.parts', 'is', null)
-    .where('question.picture', 'is', null)
     .orderBy(sql`had.last_at nulls first, random()`)
     .limit(1)
     .executeTakeFirst();

@@ -66,6 +66,7 @@ it('guarantee 4: timers go on after a restart and fire at their time: a worker k
   chat.write(102, await right(asked.text));
   await chat.sees(/Верно/);
   await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+  await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена/);
   expectWholeGame(chat, '1:1');
 });
@@ -109,6 +110,7 @@ it('guarantee 1: nothing a game waits for is lost: an ingress killed between two
   chat.write(101, 'мимо');
   await system.run('ingress');
   await chat.sees(/увы, нет/);
+  await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена/);
   expectWholeGame(chat, '1:1');
 });
@@ -120,6 +122,7 @@ it('guarantee 1: nothing a game waits for is lost, and nothing is heard twice: u
   await chat.sees(/Верно/);
   system.vk.world.replay(20, chat.peerId);
   await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+  await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена/);
   system.vk.world.replay(20, chat.peerId);
   chat.write(104, '/инфо');

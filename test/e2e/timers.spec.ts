@@ -47,7 +47,6 @@ it('guarantee 6: every wait ends: a game that everybody has forgotten ends by it
   await chat.sees(/Ответа не прозвучало/);
 
   for (const n of [2, 3]) {
-    await chat.sees(/Передышка/);
     await later(16);
     await chat.sees(new RegExp(`Вопрос ${n} из 3`));
     await later(51);

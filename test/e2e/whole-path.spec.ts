@@ -43,6 +43,7 @@ it('a chat plays from the greeting to the result, and Postgres has it', async ()
 
   await playRound(chat, { answerer: 102, answer: async () => 'совсем не то' });
   await chat.sees(/«совсем не то» — увы, нет/);
+  await chat.press(101, 'К итогам');
   const result = await chat.sees(/Игра окончена: 1:1. Ничья!/);
   expect(buttonsOf(result).map(({ action }) => action.label)).toEqual(['Ещё раз']);
   saidOnce(chat);

@@ -10,7 +10,7 @@ import { projectRoot } from '../../libs/platform/project-root';
 import { kindOf } from '../../workflows/games/catalogue';
 import { replay } from '../support/bundle';
 import { answerTo, playRound } from '../support/chgk-player';
-import { fileOf, historiesOf, WORKFLOWS } from '../support/histories';
+import { fileOf, HISTORIES, historiesOf, workflowOf } from '../support/histories';
 import { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
 
@@ -37,6 +37,32 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     await chat.sees(/Верно/);
     await chat.press(101, 'Дальше');
     await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+    await chat.press(101, 'К итогам');
+    await chat.sees(/Игра окончена: 1:1/);
+  },
+  async 'chgk-appeals'(chat) {
+    chat.write(101, '/чгк 2');
+    await chat.press(102, 'Играю!');
+    await chat.press(103, 'Играю!');
+    await chat.press(101, 'Начинаем');
+    await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
+    await chat.sees(/увы, нет/);
+    await chat.press(101, 'Дальше');
+    await chat.sees(/Вопрос 2/);
+    await chat.press(103, 'Апелляция');
+    await chat.sees(/ближайшем перерыве/);
+    await chat.press(chat.captain, 'Отвечаем досрочно');
+    await chat.press(chat.captain, 'Боря');
+    await chat.sees(/ваш ответ/);
+    chat.write(102, 'опять мимо');
+    await chat.press(101, 'Засчитать');
+    await chat.press(103, 'Засчитать');
+    await chat.sees(/Раунд 1 — за командой/);
+    await chat.press(102, 'Вопрос с ошибкой');
+    for (const player of [101, 102, 103]) await chat.press(player, 'Снять вопрос');
+    await chat.sees(/Вопрос снят/);
+    await chat.press(101, 'Дальше');
+    await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
     await chat.sees(/Игра окончена: 1:1/);
   },
   async sum(chat) {
@@ -104,16 +130,17 @@ const played = async (
   }
 };
 
-it.each(WORKFLOWS)('a game of %s that was just played is replayed by the code that played it', async (name) => {
+it.each(HISTORIES)('%s that was just played is replayed by the code that played it', async (history) => {
+  const name = workflowOf(history);
   const chat = kindOf(name) === 'dialog' ? new LiveChat(system.vk.world, 101) : system.chat();
   if (kindOf(name) === 'room') await chat.sees(/Я Знаток/);
-  await (SCRIPTS[name] ?? openAndStop(name))(chat);
+  await (SCRIPTS[history] ?? openAndStop(name))(chat);
   const histories = await historiesOf(system.environment, await played(name, chat.room));
-  const file = join(directory, `${name}.json`);
+  const file = join(directory, `${history}.json`);
   writeFileSync(file, histories);
   const follows = async (recorded: string): Promise<boolean> =>
     Object.keys(await replay(join(projectRoot(), 'dist/workflow-bundle.js'), [recorded])).length === 0;
   expect(await follows(file)).toBe(true);
   if (!process.env.RECORD_HISTORIES) return;
-  if (!existsSync(fileOf(name)) || !(await follows(fileOf(name)))) writeFileSync(fileOf(name), histories);
+  if (!existsSync(fileOf(history)) || !(await follows(fileOf(history)))) writeFileSync(fileOf(history), histories);
 });

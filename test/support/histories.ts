@@ -13,9 +13,15 @@ const DIRECTORY = join(projectRoot(), 'test/replay/histories');
 /** Every kind of workflow that may be live when new code comes. */
 export const WORKFLOWS: readonly string[] = [...gamesOf('room'), ...gamesOf('dialog'), 'reception'];
 
-export const fileOf = (workflow: string): string => join(DIRECTORY, `${workflow}.json`);
+/** What is recorded: every kind of workflow, and of some what not every one of theirs comes through. */
+export const HISTORIES: readonly string[] = [...WORKFLOWS, 'chgk-appeals'];
 
-/** The workflows that have a recorded history. */
+/** The workflow that a history is of. */
+export const workflowOf = (history: string): string => history.replace(/-.*$/, '');
+
+export const fileOf = (history: string): string => join(DIRECTORY, `${history}.json`);
+
+/** The histories that there are. */
 export const recorded = (): string[] => readdirSync(DIRECTORY).map((file) => basename(file, '.json'));
 
 /** What Temporal has of a workflow, from its first run to its last. In a process of its own: Jest's realm confuses protobufjs. */

@@ -3,6 +3,7 @@ import type {
   AppealRecord,
   DrawnQuestion,
   GameResult,
+  Judgement,
   Posted,
   PostRequest,
   Prompt,
@@ -56,6 +57,8 @@ const START = Date.parse('2026-01-01T12:00:00Z');
 export interface ChatOptions {
   readonly settings?: Partial<Settings>;
   readonly questions?: readonly DrawnQuestion[];
+  /** How answers are judged that are not simply right or wrong. */
+  readonly judgements?: Readonly<Record<string, Judgement>>;
   readonly args?: readonly string[];
   readonly startedBy?: Player;
   /** The cmid of the command that opens it. */
@@ -245,11 +248,21 @@ export class VirtualChat {
   }
 
   async hear(happened: Omit<Heard, 'v' | 'eventId'> & { eventId?: string }): Promise<void> {
+    if (this.#isTooLate(happened)) return;
     this.#event += 1;
     const heard: Heard = { v: 1, eventId: `event-${this.#event}`, ...happened };
     this.happenings.push({ kind: 'heard', heard });
     await this.deliver([heard]);
     await this.settle();
+  }
+
+  /** The ingress keeps such a press from the game. */
+  #isTooLate({ payload }: Pick<Heard, 'payload'>): boolean {
+    if (!payload || !('message' in payload)) return false;
+    const { message, value } = payload;
+    return this.wants.some(
+      (want) => want.message === message && want.values?.includes(value) && (want.until ?? Infinity) < this.clock.now,
+    );
   }
 
   /** An operator asks something of the game; the same id is the same operation. */
@@ -379,6 +392,8 @@ export class VirtualChat {
       },
       judgeAnswer: async ({ answer, effect }) => {
         this.writes.push({ table: 'answers', effect });
+        const judged = this.options.judgements?.[answer];
+        if (judged) return judged;
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };
       },

@@ -1,4 +1,5 @@
 import type { Heard, HeardId } from './heard';
+import type { OffersState } from './offers';
 import type { KnownOperation } from './operations/operated-window';
 import type { Pause } from './pause';
 import type { PaceState } from './pace';
@@ -76,6 +77,8 @@ export interface Carry {
   readonly pace?: PaceState;
   /** What became of the latest operations; absent from runs of older builds. */
   readonly operated?: readonly KnownOperation[];
+  /** Buttons that stand in the chat beside what the game waits for, and those that were pressed and not read yet. */
+  readonly offers?: OffersState;
   /** Set while an operator has stopped the clock. */
   readonly paused?: Pause;
   /** The wait that the game was parked in when it moved on. */

@@ -3,7 +3,10 @@ import { commandOf, type Heard } from './heard';
 import type { Turn } from './inbox';
 import type { Kernel } from './kernel';
 import { Lane } from './lane';
+import type { Standing } from './offers';
+import { messageName } from './outbox';
 import type { Pause } from './pause';
+import { mention } from './text';
 import type { Aside, Wait } from './wait';
 
 /** What each thing that happens does to a game: something heard, an operation at its turn, a time that has come. */
@@ -38,6 +41,8 @@ export class Happenings {
     if (heard.kind === 'gap') return this.#gap(heard);
     const wait = kernel.waits.all.find((candidate) => candidate.matches(heard));
     if (kernel.paused) return wait && this.#heardInPause(heard, kernel.paused);
+    const taken = kernel.offers.take(heard, kernel.opening, kernel.team.players);
+    if (taken) return this.#takeOffer(heard, taken);
     if (!wait) return this.#correct(heard);
     this.#noteAct(heard);
     kernel.waits.answer(wait, heard);
@@ -55,6 +60,22 @@ export class Happenings {
     }
     // After an outage the time may be over already: then a warning would only confuse.
     if (!late) this.#tell(warning);
+  }
+
+  /** A wait that yields to it is over; beside anything else the chat is told. */
+  #takeOffer(heard: Heard, { cmid, message, offer, photo, text }: Standing): void {
+    this.#noteAct(heard);
+    const { lanes, outbox, waits } = this.#kernel;
+    const yielding = waits.all.find(({ isParked, spec }) => isParked && spec.yields);
+    const question = waits.all.find((wait) => messageName(wait.lane, wait.spec.n) === message);
+    if (yielding) waits.timeOut(yielding);
+    const noted = { ...offer.noted, params: { ...offer.noted.params, who: mention(heard.from) } };
+    const lane = new Lane(`offer/${heard.eventId}`);
+    lanes.spawn(lane, async () => {
+      if (!yielding) await lane.run('say', (n) => outbox.tell(lane, { verb: 'say', n, text: noted }));
+      // A question that still stands over its buttons takes them away itself.
+      if (!question) await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, photo });
+    });
   }
 
   /** Nobody took it: the first wait that has a word for such a thing says it, so that one message never gets two replies. */
@@ -96,6 +117,7 @@ export class Happenings {
   /** VK has forgotten events: whoever is asked may have answered already. */
   #gap(heard: Heard): void {
     this.#kernel.waits.restart();
+    this.#kernel.offers.restart(this.#kernel.host.now());
     // Whoever is asked hears of it, with the time they have, when the game goes on.
     if (this.#kernel.paused) return;
     this.#tell({ lane: new Lane(`gap/${heard.eventId}`), text: { key: 'room.gap' } });

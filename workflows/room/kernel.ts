@@ -11,6 +11,7 @@ import type { Lane } from './lane';
 import { Lanes } from './lanes';
 import { Ledger } from './ledger';
 import { NextChapter } from './next-chapter';
+import { Offers } from './offers';
 import { OperatedWindow } from './operations/operated-window';
 import { Outbox } from './outbox';
 import { Pace } from './pace';
@@ -54,6 +55,7 @@ export class Kernel {
   readonly lanes: Lanes;
   readonly waits: Waits;
   readonly outbox: Outbox;
+  readonly offers: Offers;
   readonly pace: Pace;
   /** What became of the latest operations. */
   readonly operated: OperatedWindow;
@@ -106,6 +108,7 @@ export class Kernel {
     this.lanes = new Lanes({ rested: () => this.pump(), fail });
     this.waits = new Waits(this, fail);
     this.outbox = new Outbox(this, carry?.wantsWrites ?? 0);
+    this.offers = new Offers(carry?.offers);
     this.pace = new Pace(game.name, carry?.pace);
     this.lastHappening = carry?.lastHappening;
     this.operated = new OperatedWindow(carry?.operated);

@@ -4,6 +4,7 @@ import type { Duration } from './duration';
 import { NextChapter } from './next-chapter';
 import { nextInput } from './next-input';
 import type { Settings } from './game-input';
+import type { Taken } from './offers';
 import { PLAY, type Kernel } from './kernel';
 import type { Lane } from './lane';
 import type { Ledger } from './ledger';
@@ -94,6 +95,17 @@ export class LaneRoom implements Room {
     return gather(this.#kernel, this.#lane, invitation, options);
   }
 
+  get offering(): boolean {
+    return this.#kernel.offers.standsAt(this.#kernel.host.now());
+  }
+
+  taken<A>(): Taken<A> | undefined {
+    const taken = this.#kernel.offers.read() as Taken<A> | undefined;
+    // A run that began before would read it again.
+    if (taken) this.#kernel.chapter.end();
+    return taken;
+  }
+
   pick<T>(from: readonly T[]): T {
     this.#kernel.chapter.end();
     const picked = from[Math.floor(this.#kernel.host.random() * from.length)];
@@ -113,10 +125,12 @@ export class LaneRoom implements Room {
   }
 
   chapter<S>(state: S): Promise<S> {
-    const { host, gameId, inbox, ledger, step, team } = this.#kernel;
+    const { host, gameId, inbox, ledger, outbox, step, team } = this.#kernel;
     return this.#lane.run('chapter', async () => {
       if (this.#lane.path !== PLAY)
         throw new Error('room.chapter belongs in play itself, not in a branch of room.first');
+      await outbox.withdraw(this.#lane, host.now());
+      this.#lane.check();
       const captain = team.captain !== undefined && { captain: team.captain };
       const chapter = nextInput(this.#kernel, this.#lane, state);
       this.#kernel.chapter.begin(this.#lane.n, state, ledger.rounds.length);

@@ -11,6 +11,7 @@ export const nextInput = (kernel: Kernel, play: Lane, state: unknown): GameInput
 
 const carryOf = (kernel: Kernel, play: Lane): Carry => {
   const { chapter, inbox, lastHappening, lastHeard, ledger, opening, operated, outbox, pace, paused, team } = kernel;
+  const offers = kernel.offers.state;
   const { left } = chapter;
   return {
     ...inbox.carry(),
@@ -30,6 +31,7 @@ const carryOf = (kernel: Kernel, play: Lane): Carry => {
     ...(lastHeard && { lastHeard }),
     ...(lastHappening && { lastHappening }),
     operated: operated.carry(),
+    ...(offers && { offers }),
     ...(paused && { paused }),
   };
 };

@@ -39,11 +39,24 @@ export class Outbox {
 
   /** The game's row of `wants` as it should be now, or undefined when it is written already. */
   wants(): WantsWrite | undefined {
-    const { attempt, game, host, isPrivate: everything, opening, paused, room, startedBy, waits } = this.#kernel;
+    const {
+      attempt,
+      game,
+      host,
+      isPrivate: everything,
+      offers,
+      opening,
+      paused,
+      room,
+      startedBy,
+      team,
+      waits,
+    } = this.#kernel;
     // Of a dialog that keeps listening this stays as it is whatever it waits for, so that nothing is lost between two waits.
     const standing: OpenWait[] = game.keepsListening ? [{ from: [startedBy], words: true }] : [];
     const wanted = [
       ...standing,
+      ...offers.wants(team.players),
       ...waits.all
         .flatMap((wait) => wait.spec.wants)
         .filter((want) => standing.length === 0 || want.message !== undefined),
@@ -60,6 +73,13 @@ export class Outbox {
   async want(): Promise<void> {
     const wants = this.wants();
     if (wants) await this.#kernel.host.activities.want(wants);
+  }
+
+  /** Takes the buttons of offers away: of those whose time is over by then, or of all. */
+  async withdraw(lane: Lane, by?: number): Promise<void> {
+    for (const { cmid, message, text, photo } of this.#kernel.offers.withdraw(by)) {
+      await this.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, photo });
+    }
   }
 
   /**

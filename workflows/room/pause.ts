@@ -47,7 +47,9 @@ export class Pauses {
 
   /** The waits want again what they wanted; their time is still stopped. */
   lift(): void {
+    const { host, offers, paused } = this.#kernel;
     this.#limit?.cancel();
+    if (paused) offers.delay(host.now() - paused.since);
     this.#kernel.paused = undefined;
     this.#kernel.describe(this.#kernel.step);
   }

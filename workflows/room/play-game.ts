@@ -91,6 +91,7 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
   kernel.closeQueue();
   kernel.describe(`over: ${ending}`);
   const outro = outroOf(kernel);
+  if (ending !== 'gone') await kernel.outbox.withdraw(new Lane('offers'));
   if (outro && ending !== 'gone' && ending !== 'empty') {
     await say(kernel, new Lane('outro'), outro, { keyboard: game.again });
   }

@@ -31,7 +31,16 @@ interface Played {
 const GAMES: readonly (Played & { readonly name: string })[] = [
   { name: 'sum', game: sum, options: { room: 'vk:1:101' }, only: ANYA },
   { name: 'poll', game: poll, options: {} },
-  { name: 'chgk', game: chgk, options: { args: [String(ROUNDS)], questions: ['кот', 'пёс', 'ёж'].map(question) } },
+  {
+    name: 'chgk',
+    game: chgk,
+    options: {
+      args: [String(ROUNDS)],
+      // Two more than there are rounds: players may take two off.
+      questions: ['кот', 'пёс', 'ёж', 'лось', 'уж'].map(question),
+      judgements: { 'не знаю': { verdict: 'disputed', rule: 'similar' } },
+    },
+  },
 ];
 
 /** Nobody but its own person is in a private dialog. */

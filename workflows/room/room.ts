@@ -5,6 +5,7 @@ import type { Settings } from './game-input';
 import type { Heard } from './heard';
 import type { Keyboard } from './keyboard';
 import type { Ledger } from './ledger';
+import type { Offer, Taken } from './offers';
 import type { Otherwise } from './otherwise';
 import type { Team } from './team';
 import type { Player, Text } from './text';
@@ -31,6 +32,8 @@ export interface SayOptions {
   readonly replyTo?: Heard;
   /** Whoever is mentioned gets a notification. */
   readonly ping?: boolean;
+  /** In place of a keyboard: buttons that stay good for a while. */
+  readonly offer?: Offer;
 }
 
 export interface Wait<T = unknown> {
@@ -46,6 +49,12 @@ export interface Wait<T = unknown> {
   /** What its own people who press are told. */
   readonly own?: Text;
   readonly ping?: boolean;
+  /** Shown with the question. Where it can't be uploaded, the words go without it. */
+  readonly photo?: Photo;
+  /** More buttons, which stay good for a while after the question is over. */
+  readonly offer?: Offer;
+  /** An offer that is taken meanwhile, this one or another, ends it without an answer. */
+  readonly yields?: boolean;
   /** Said so long before the time is over. */
   readonly warn?: readonly [Duration, Text];
   /**
@@ -83,6 +92,8 @@ export interface Vote<T> {
   /** Absent when nobody voted, and in a tie. */
   readonly winner?: T;
   readonly counts: ReadonlyMap<T, number>;
+  /** Who has voted for what. */
+  readonly ballots: ReadonlyMap<Player, T>;
 }
 
 export type Branches = Readonly<Record<string, (room: Room) => Promise<unknown>>>;
@@ -126,6 +137,10 @@ export interface Room {
   vote<T>(question: Text, options: readonly Option<T>[], wait: Timed<T>): Promise<Vote<T>>;
   /** Several ways at once: the first that comes to its end decides, the others are left. */
   first<B extends Branches>(branches: B): Promise<Outcome<B>>;
+  /** Whether an offer stands in the chat that nobody has taken yet. */
+  readonly offering: boolean;
+  /** What was pressed of an offer, the first that was not read yet. */
+  taken<A>(): Taken<A> | undefined;
   /** Lets time pass; only commands are heard. */
   rest(time: Duration): Promise<void>;
   /** Invites people into the team until someone begins or the time is over; their names are shown on the invitation. */

@@ -21,6 +21,8 @@ export interface WaitSpec {
   readonly n: number;
   /** Lasts its whole time, even when everybody who could answer has left. */
   readonly wholeTime?: boolean;
+  /** It is over when an offer is taken. */
+  readonly yields?: boolean;
   /** Shows its message anew after an operator has changed the team, in the operator's lane. */
   redraw?(lane: Lane): Promise<void>;
   /** The effect that began it, where it could begin anew in another run without anybody noticing. */

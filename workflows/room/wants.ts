@@ -15,6 +15,8 @@ export interface OpenWait {
   readonly values?: readonly string[];
   /** Presses of others are sent on as well: by the time the game hears them, they may have become its people. */
   readonly open?: boolean;
+  /** Presses later than this count no more, Unix milliseconds; those without a date do. */
+  readonly until?: number;
   /** Snackbar for its own people who pressed, at most 90 characters when rendered. */
   readonly own?: Text;
   /** Snackbar for others: says whose turn it is. */

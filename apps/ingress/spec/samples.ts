@@ -23,11 +23,11 @@ export const happened = (change: Partial<Heard> = {}, where = room): Happening =
 
 export const command = (name: string, ...args: string[]): Partial<Heard> => ({ payload: { command: name, args } });
 
-export const press = (opening: number, message: string, from = 101): Partial<Heard> => ({
+export const press = (opening: number, message: string, from = 101, value = 'v'): Partial<Heard> => ({
   kind: 'press',
   from,
   text: undefined,
-  payload: { opening, message, value: 'v' },
+  payload: { opening, message, value },
 });
 
 export const wait = (change: Partial<OpenWait> = {}): OpenWait => ({ from: null, words: false, ...change });

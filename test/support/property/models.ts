@@ -137,4 +137,4 @@ export const run = (model: Model, happenings: readonly Happening[]): Model => {
 
 /** The bot's messages that are no answers to commands, and no notices of the kit. */
 export const ofTheGame = (chat: VirtualChat): VirtualChat['messages'] =>
-  chat.messages.filter(({ effect }) => !/\/(command|gap|reception)\//.test(effect) && !/:warn\d+\//.test(effect));
+  chat.messages.filter(({ effect }) => !/\/(command|gap|offer|reception)\//.test(effect) && !/:warn\d+\//.test(effect));

@@ -1,9 +1,9 @@
-import { oneOf } from '../../room/answers';
 import { game } from '../../room/game';
 import type { Room } from '../../room/room';
 import { mention, t } from '../../room/text';
+import { conclude } from './aftermath';
 import { playRound } from './round';
-import { QUIET_ROUNDS, roundsOf } from './rules';
+import { QUIET_ROUNDS, roundsOf, roundsToPlay } from './rules';
 import { GATHERING, infoOf, invitationTo, resultOf } from './texts';
 
 export interface ChgkOptions {
@@ -28,17 +28,18 @@ export const chgk = game<ChgkOptions, Chapter>({
   async play(room, { rounds, bounded }, from) {
     if (!from && !(await assemble(room, rounds, bounded))) return 'empty';
 
-    for (let { n, quiet, acts } = from ?? { n: 1, quiet: 0, acts: room.team.acts }; n <= rounds; n += 1) {
-      const played = await playRound(room, n, rounds);
+    let { n, quiet, acts } = from ?? { n: 1, quiet: 0, acts: room.team.acts };
+    for (; n <= roundsToPlay(room.ledger, rounds); n += 1) {
+      const played = await playRound(room, n, roundsToPlay(room.ledger, rounds));
       if (!played) return;
 
       quiet = room.team.acts > acts ? 0 : quiet + 1;
       acts = room.team.acts;
+      await conclude(room, played, { rounds, quiet });
       if (quiet >= QUIET_ROUNDS) {
         await room.say(t('chgk.nobodyIsHere'));
         return;
       }
-      if (n < rounds) await pause(room, n);
       await room.chapter<Chapter>({ n: n + 1, quiet, acts });
     }
   },
@@ -66,17 +67,4 @@ const assemble = async (room: Room, rounds: number, bounded: boolean): Promise<b
   room.team.captain ??= room.pick(room.team.players);
   await room.say(t('chgk.captain', { captain: mention(room.team.captain), count: rounds }), { ping: true });
   return true;
-};
-
-/** The score, a rest that the team may cut short, and a chance to join. */
-const pause = async (room: Room, n: number): Promise<void> => {
-  room.step(`rest after round ${n}`);
-  const { rest } = room.settings;
-  if (rest === 0) return;
-  await room.ask(t('chgk.pause', { count: rest }), oneOf([{ value: 'next', label: t('chgk.next') }]), {
-    from: () => room.team.players,
-    within: `${rest}s`,
-    join: t('chgk.join'),
-    others: t('room.joinFirst'),
-  });
 };

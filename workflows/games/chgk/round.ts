@@ -1,31 +1,34 @@
 import type { DrawnQuestion } from '../../../activities/contract';
 import { oneOf, text } from '../../room/answers';
 import { appointCaptain, captainChooses, captainDecides, captainOf } from '../../room/parts/captain';
-import { scoreRound, type Answered } from '../../room/parts/score';
+import { scoreRound, type Answered, type ScoredRound } from '../../room/parts/score';
 import type { Room } from '../../room/room';
 import { mention, t, type Player } from '../../room/text';
-import { DISCUSSION, noAnswerText, questionText, verdictText } from './texts';
+import { answerText, DISCUSSION, noAnswerText, questionText } from './texts';
 
-/** One round, from the question to the score. False when there is no question to ask, or nobody is left to answer. */
-export const playRound = async (room: Room, n: number, rounds: number): Promise<boolean> => {
+/** A round that was played: what was asked, and what came of it. */
+export interface PlayedRound extends ScoredRound {
+  readonly question: DrawnQuestion;
+}
+
+/** One round, from the question to its score. Undefined when there is no question to ask, or nobody is left to answer. */
+export const playRound = async (room: Room, n: number, rounds: number): Promise<PlayedRound | undefined> => {
   if (room.team.size === 0) {
     await room.say(t('chgk.everybodyLeft'));
-    return false;
+    return undefined;
   }
   if (room.team.captain === undefined) await appointCaptain(room);
   room.step(`round ${n} of ${rounds}: the question`);
-  const question = await room.do('drawQuestion', { round: n });
+  const question = await room.do('drawQuestion', { round: n, players: room.team.players });
   if (!question) {
     await room.say(t('chgk.noQuestions'));
-    return false;
+    return undefined;
   }
   if (question.again) await room.say(t('chgk.questionsAgain'));
 
   await discuss(room, question, n, rounds);
-  const answer = await hearAnswer(room, n, rounds);
-  const round = await scoreRound(room, question, n, answer);
-  await room.say(verdictText(round, question, room.ledger.score));
-  return true;
+  const answer = await hearAnswer(room, question, n, rounds);
+  return { question, ...(await scoreRound(room, question, n, answer)) };
 };
 
 /** A minute to think. The captain may end it early; one who leaves meanwhile takes nobody's time away. */
@@ -37,12 +40,18 @@ const discuss = async (room: Room, question: DrawnQuestion, n: number, rounds: n
     wholeTime: true,
     within: `${seconds}s`,
     others: () => captainDecides(room),
+    ...(question.picture !== undefined && { photo: question.picture }),
     ...(seconds > 15 && { warn: ['10s', t('chgk.tenSeconds')] as const }),
   });
 };
 
 /** The captain names the answerer, who answers. Whoever keeps silent is replaced once; then the round is the bot's. */
-const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answered | undefined> => {
+const hearAnswer = async (
+  room: Room,
+  question: DrawnQuestion,
+  n: number,
+  rounds: number,
+): Promise<Answered | undefined> => {
   const { team, settings } = room;
   let silent: Player | undefined;
   for (let attempt = 1; attempt <= 2 && team.size > 0; attempt += 1) {
@@ -55,8 +64,8 @@ const hearAnswer = async (room: Room, n: number, rounds: number): Promise<Answer
     });
     if (answerer === undefined) return undefined;
     room.step(`round ${n} of ${rounds}: the answer`);
-    const question = t('chgk.answer', { answerer: mention(answerer), seconds: settings.answer });
-    const said = await room.ask(question, text(), { from: answerer, within: `${settings.answer}s`, ping: true });
+    const asked = answerText(question, answerer, settings.answer);
+    const said = await room.ask(asked, text(), { from: answerer, within: `${settings.answer}s`, ping: true });
     if (said !== undefined) return { answerer, text: said };
     const others = team.players.filter((id) => id !== answerer);
     const why = team.isGone(answerer) ? 'left' : 'silent';

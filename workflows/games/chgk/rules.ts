@@ -1,4 +1,5 @@
-import type { Score } from '../../room/ledger';
+import type { Ledger, Score } from '../../room/ledger';
+import { replacements } from '../../room/parts/appeals';
 
 /** A game of more rounds would outlast the patience of a chat. */
 export const MOST_ROUNDS = 15;
@@ -15,6 +16,9 @@ export const roundsOf = (args: readonly string[], otherwise: number): { rounds: 
   const rounds = Number.isNaN(asked) ? otherwise : Math.min(MOST_ROUNDS, Math.max(1, asked));
   return { rounds, bounded: !Number.isNaN(asked) && asked !== rounds };
 };
+
+/** How many rounds there are in all: one more for each whose question the players took off. */
+export const roundsToPlay = (ledger: Ledger, rounds: number): number => rounds + replacements(ledger);
 
 /** Who won: more points, or nobody. */
 export const winnerOf = ({ team, bot }: Score): 'team' | 'bot' | 'draw' =>

@@ -1,8 +1,12 @@
-import type { DrawnQuestion } from '../../../activities/contract';
+import type { DrawnQuestion, Judgement } from '../../../activities/contract';
 import type { Round } from '../../room/game-input';
 import type { GameView } from '../../room/game';
 import type { Ledger, Score } from '../../room/ledger';
+import { pointsByVote, VOTE } from '../../room/parts/appeals';
+import { shortened } from '../../room/shortened';
 import { commas, lines, mention, t, type Player, type Text } from '../../room/text';
+import { reasonOf } from './reasons';
+import type { PlayedRound } from './round';
 import { MOST_ROUNDS, winnerOf } from './rules';
 
 /** Steps that /info tells of. */
@@ -15,14 +19,22 @@ export const invitationTo = (rounds: number, bounded: boolean): Text => {
   return bounded ? t('chgk.bounded', { least: 1, most: MOST_ROUNDS, invitation }) : invitation;
 };
 
-/** The question as the chat reads it. */
+/** The question as the chat reads it: of a дуплет or блиц its parts one by one. */
 export const questionText = (
-  { handout, text, theme }: DrawnQuestion,
+  { handout, parts, text, theme }: DrawnQuestion,
   round: { readonly n: number; readonly rounds: number; readonly seconds: number },
 ): Text => {
-  const asked = handout ? t('chgk.withHandout', { handout, text }) : text;
+  const several = parts && t('chgk.parts', { text, parts: numbered(parts), count: parts.length });
+  const asked = handout ? t('chgk.withHandout', { handout, text: several ?? text }) : (several ?? text);
   return t('chgk.question', { ...round, question: theme ? t('chgk.withTheme', { theme, question: asked }) : asked });
 };
+
+const numbered = (parts: readonly { readonly text: string }[]): ReturnType<typeof lines> =>
+  lines(parts.map(({ text }, i) => t('chgk.part', { n: i + 1, text })));
+
+/** Asks the answerer. */
+export const answerText = ({ parts }: DrawnQuestion, answerer: Player, seconds: number): Text =>
+  t(parts ? 'chgk.answerParts' : 'chgk.answer', { answerer: mention(answerer), seconds });
 
 /** Says that somebody keeps silent or left, and who of the others has the word now. */
 export const noAnswerText = (why: 'silent' | 'left', answerer: Player, [next, ...rest]: readonly Player[]): Text => {
@@ -31,30 +43,44 @@ export const noAnswerText = (why: 'silent' | 'left', answerer: Player, [next, ..
   return rest.length > 0 ? t(`chgk.${why}Once`, who) : t(`chgk.${why}Next`, { ...who, next: mention(next) });
 };
 
-/** The verdict, what was right, where the question comes from, and the score. */
-export const verdictText = (round: Round, question: DrawnQuestion, score: Score): Text =>
-  t('chgk.verdict', {
-    verdict: t(VERDICTS[round.verdict], { answer: shortened(round.answer ?? '') }),
+/**
+ * The verdict and why, what was right, where the question comes from.
+ *
+ * @param voted whether the players are to vote on a disputed answer
+ */
+export const verdictText = ({ question, round, judgement }: PlayedRound, voted: boolean, team: number): Text =>
+  t(question.parts ? 'chgk.verdictParts' : 'chgk.verdict', {
+    verdict: judgement ? judgedText(judgement, round.answer ?? '', voted, team) : t('chgk.noAnswer'),
     answer: question.answer,
     details: detailsOf(question),
-    ...score,
   });
 
-const VERDICTS = { accepted: 'chgk.accepted', rejected: 'chgk.rejected', silent: 'chgk.noAnswer' } as const;
-
-/** A whole screen of a wrong answer is not quoted back. */
-const shortened = (answer: string): string => {
-  const letters = [...answer];
-  return letters.length > MOST_QUOTED ? `${letters.slice(0, MOST_QUOTED).join('')}…` : answer;
+const judgedText = (judgement: Judgement, said: string, voted: boolean, team: number): Text => {
+  const why = reasonOf(judgement);
+  const answer = shortened(said);
+  if (judgement.verdict === 'accepted') return why ? t('chgk.acceptedAs', { why }) : t('chgk.accepted');
+  if (judgement.verdict === 'rejected')
+    return why ? t('chgk.rejectedAs', { answer, why }) : t('chgk.rejected', { answer });
+  const unvoted = team > 1 ? 'chgk.disputedTooOften' : 'chgk.disputedAlone';
+  return t(voted ? 'chgk.disputed' : unvoted, { answer, why: why ?? '' });
 };
-const MOST_QUOTED = 100;
 
-/** Comment, source and authors, a line each, as far as they are known. */
-const detailsOf = ({ comment, source, authors }: DrawnQuestion): ReturnType<typeof lines> =>
+export const withScore = (news: Text, score: Score): Text => t('chgk.withScore', { news, ...score });
+
+/** What there is to say before a rest. */
+export const restText = (news: Text, seconds: number, isLast: boolean): Text =>
+  t('chgk.rest', { news, rest: isLast ? t('chgk.lastCall', { seconds }) : t('chgk.pause', { count: seconds }) });
+
+/** What else is known of the answer and of where the question comes from, a line each. */
+const detailsOf = ({ comment, note, source, authors, ...from }: DrawnQuestion): ReturnType<typeof lines> =>
   lines([
     ...(comment ? [t('chgk.comment', { comment })] : []),
+    ...(note ? [t('chgk.note', { note })] : []),
     ...(source ? [t('chgk.source', { source })] : []),
     ...(authors ? [t('chgk.authors', { authors })] : []),
+    ...(from.pack
+      ? [t('chgk.pack', { pack: commas([from.pack, from.link, from.licence].filter((x) => x !== undefined)) })]
+      : []),
   ]);
 
 /** What /info says. */
@@ -62,7 +88,8 @@ export const infoOf = ({ team, ledger, step, waitsFor }: GameView): Text => {
   const players = team.size === 0 ? t('chgk.nobodyYet') : names(team.players);
   if (step === GATHERING) return t('chgk.gathering', { players });
   const turn = waitsFor?.length === 1 ? t('chgk.waitsFor', { who: names(waitsFor) }) : t('chgk.goesOn');
-  const waits = step.endsWith(DISCUSSION) ? t('chgk.discussing') : turn;
+  const voting = step.startsWith(VOTE) ? t('chgk.voting') : turn;
+  const waits = step.endsWith(DISCUSSION) ? t('chgk.discussing') : voting;
   return t('chgk.info', { rounds: ledger.rounds.length, ...ledger.score, players, waits });
 };
 
@@ -71,7 +98,9 @@ export const resultOf = (ledger: Ledger): Text => {
   const { score, counted: rounds } = ledger;
   if (rounds.length === 0) return t('chgk.noRounds');
   const answerers = [...new Set(rounds.flatMap(({ answerer }) => answerer ?? []))];
-  const result = t(`chgk.result.${winnerOf(score)}`, { ...score });
+  const byVote = pointsByVote(ledger);
+  const outcome = t(`chgk.result.${winnerOf(score)}`, { ...score });
+  const result = byVote > 0 ? t('chgk.byVote', { result: outcome, team: score.team, byVote }) : outcome;
   if (answerers.length === 0) return result;
   return t('chgk.resultWithAnswers', { result, answers: lines(answerers.map((who) => answersOf(who, rounds))) });
 };

@@ -9,8 +9,15 @@ export interface Answered {
   readonly text: string;
 }
 
+/** A round, and why its answer was judged so. */
+export interface ScoredRound {
+  readonly round: Round;
+  readonly judgement?: Judgement;
+}
+
 /**
- * Has an answer judged and writes the round into Postgres and the ledger. Without an answer the point is the bot's.
+ * Has an answer judged and writes the round into Postgres and the ledger. Without an answer the point is the bot's; a disputed
+ * one is rejected, as long as nobody decides otherwise.
  *
  * @param n the round's number
  */
@@ -19,7 +26,7 @@ export const scoreRound = async (
   question: DrawnQuestion,
   n: number,
   answered: Answered | undefined,
-): Promise<Round> => {
+): Promise<ScoredRound> => {
   const judgement =
     answered &&
     (await room.do('judgeAnswer', {
@@ -31,7 +38,7 @@ export const scoreRound = async (
   const round = roundOf(room, question, n, answered, judgement);
   await room.do('recordRound', { round, ...(judgement && { judgement }) });
   room.ledger.write(round);
-  return round;
+  return { round, ...(judgement && { judgement }) };
 };
 
 const roundOf = (

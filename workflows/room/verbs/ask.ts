@@ -23,7 +23,8 @@ export const ask = <T>(
   options: WaitOptions<T> = {},
 ): Promise<T | undefined> =>
   lane.run('ask', async (n) => {
-    const { outbox } = kernel;
+    const { host, offers, outbox } = kernel;
+    const { offer, photo, ping } = options;
     const message = messageName(lane, n);
     const questionNow = typeof asked === 'function' ? asked : (): Text => asked;
     let question = questionNow();
@@ -46,30 +47,36 @@ export const ask = <T>(
       wholeTime: options.wholeTime,
       warn: options.warn,
       otherwise: options.otherwise,
+      yields: options.yields,
       redraw: async (by) => {
         if (cmid === 0 || JSON.stringify(questionNow()) === JSON.stringify(question)) return;
         question = questionNow();
-        await redraw(question, keyboardOf(answer, options, page), by);
+        await redraw(question, keyboardOf(answer, options, page, offers.rowsOf(message)), by);
       },
     });
-    const redraw = (text: Text, buttons?: Keyboard, by = lane): Promise<number> =>
-      outbox.tell(by, { verb: 'redraw', n: by.next(), cmid, message, text, keyboard: buttons });
+    const redraw = (text: Text, buttons?: Keyboard, by = lane): Promise<number> => {
+      offers.reword(message, text);
+      return outbox.tell(by, { verb: 'redraw', n: by.next(), cmid, message, text, keyboard: buttons, photo });
+    };
     try {
-      const keyboard = keyboardOf(answer, options, 0);
-      const { ping } = options;
       const tell = (): Promise<number> =>
-        outbox.tell(lane, { verb: 'ask', n, text: question, ping, wantsWords: answer.words, keyboard });
+        outbox.tell(lane, { verb: 'ask', n, text: question, ping, wantsWords: answer.words, keyboard, photo });
+      if (offer && !parked) offers.make(offer, { message, text: question, photo }, host.now());
+      const keyboard = keyboardOf(answer, options, 0, offers.rowsOf(message));
       // Said in the run before: only what is wanted may have changed with the code.
       cmid = parked ? await outbox.want().then(() => parked.cmid) : await tell();
+      if (offer) offers.sent(message, cmid);
       wait.begin(cmid, parked);
       const turn = (to: number): Promise<number> => {
         page = to;
-        return redraw(question, keyboardOf(answer, options, page));
+        return redraw(question, keyboardOf(answer, options, page, offers.rowsOf(message)));
       };
 
       const close = async (outcome?: Text): Promise<void> => {
         kernel.waits.close(wait);
-        if (keyboard && cmid > 0) await redraw(outcome ? t('room.outcome', { question, outcome }) : question);
+        const left = offers.rowsOf(message);
+        const words = outcome ? t('room.outcome', { question, outcome }) : question;
+        if (keyboard && cmid > 0) await redraw(words, left.length > 0 ? left : undefined);
       };
 
       const value = await tidied(answered(kernel, wait, answer, turn), close);
@@ -98,19 +105,30 @@ const answered = async <T>(
   }
 };
 
-const keyboardOf = <T>(answer: Answer<T>, { join }: WaitOptions<T>, page: number): Keyboard | undefined => {
-  const rows = pages(answer.buttons ?? [], page);
+const keyboardOf = <T>(
+  answer: Answer<T>,
+  { join }: WaitOptions<T>,
+  page: number,
+  offered: Keyboard,
+): Keyboard | undefined => {
   const joining: Keyboard = join ? [[{ value: JOIN, label: join, colour: 'primary' }]] : [];
-  return rows.length + joining.length > 0 ? [...rows, ...joining] : undefined;
+  const rows = [...pages(answer.buttons ?? [], page), ...joining, ...offered];
+  return rows.length > 0 ? rows : undefined;
 };
 
 const wantsOf = <T>(answer: Answer<T>, message: string, options: WaitOptions<T>): OpenWait[] => {
-  const { own, join } = options;
+  const { own, join, offer } = options;
   const from = peopleOf(options);
   const wants: OpenWait[] = [];
   // First, for this button is anyone's. Who has just joined may press the others before the ingress knows of it.
   if (join) wants.push(pressesOf(message, null, { own: t('room.welcome'), values: [JOIN] }));
-  const more = { ...(own && { own }), ...noticeOf(options), ...(join && { open: true }) };
+  const more = {
+    ...(own && { own }),
+    ...noticeOf(options),
+    ...(join && { open: true }),
+    // An offer whose time is over must not be wanted as one of the question's own buttons.
+    ...(offer && answer.buttons && { values: answer.buttons.map(({ value }) => value) }),
+  };
   const { buttons, words } = answer;
   const isPressed = buttons && (words || buttons.length > 0);
   wants.push(isPressed ? { ...pressesOf(message, from, more), words } : { from, words });

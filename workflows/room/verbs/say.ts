@@ -9,13 +9,17 @@ export const say = (
   kernel: Kernel,
   lane: Lane,
   text: Text,
-  { replyTo, ...rest }: SayOptions & { optional?: boolean } = {},
+  { replyTo, offer, ...rest }: SayOptions & { optional?: boolean } = {},
 ): Promise<Said> =>
-  lane.run('say', async (n) => ({
-    cmid: await kernel.outbox.tell(lane, { verb: 'say', n, text, ...rest, ...replying(replyTo) }),
-    message: messageName(lane, n),
-    ...(rest.photo !== undefined && { photo: rest.photo }),
-  }));
+  lane.run('say', async (n) => {
+    const { host, offers, outbox } = kernel;
+    const message = messageName(lane, n);
+    if (offer) offers.make(offer, { message, text, photo: rest.photo }, host.now());
+    const keyboard = offer ? offers.rowsOf(message) : rest.keyboard;
+    const cmid = await outbox.tell(lane, { verb: 'say', n, text, ...rest, keyboard, ...replying(replyTo) });
+    if (offer) offers.sent(message, cmid);
+    return { cmid, message, ...(rest.photo !== undefined && { photo: rest.photo }) };
+  });
 
 export const edit = (kernel: Kernel, lane: Lane, said: Said, text: Text): Promise<void> =>
   lane.run('edit', async (n) => {

@@ -75,5 +75,5 @@ const countOf = <T>(options: readonly Option<T>[], votes: ReadonlyMap<Player, T>
   const most = Math.max(0, ...counts.values());
   const leaders = [...counts].filter(([, count]) => count === most);
   const [leader] = leaders;
-  return { counts, ...(most > 0 && leaders.length === 1 && leader && { winner: leader[0] }) };
+  return { counts, ballots: votes, ...(most > 0 && leaders.length === 1 && leader && { winner: leader[0] }) };
 };
