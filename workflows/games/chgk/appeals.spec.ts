@@ -118,6 +118,18 @@ describe('a disputed answer', () => {
     await stop(chat);
   });
 
+  scenario('needs two votes where two may vote, even if only one has done anything', { seed: 3 }, async (chat) => {
+    await chat.sees(/Кто с нами/);
+    for (const other of [BORYA, VERA]) await chat.press(other, 'Играю!');
+    await chat.sees(/капитан — /);
+    expect(captainOf(chat)).not.toBe(ANYA);
+    await answer(chat, BORYA, 'почти');
+    await chat.sees(/решает команда/);
+    await chat.press(VERA, 'Засчитать');
+    await chat.sees(/голосов 1, а нужно хотя бы 2/);
+    await stop(chat);
+  });
+
   scenario('of a team of two is decided by the other one', {}, async (chat) => {
     await gather(chat, BORYA);
     await answer(chat, BORYA, 'почти');
@@ -432,8 +444,9 @@ describe('an operator', () => {
     await chat.operate({ kind: 'overrule', round: 1, verdict: 'accepted' });
     await chat.operate({ kind: 'voidRound', round: 1 });
     expect(chat.said.at(-1)).toContain('Счёт: команда 0, бот 0');
+    await chat.operate({ kind: 'overrule', round: 1, verdict: 'rejected' });
     await answer(chat, BORYA, 'пёс');
-    await chat.sees(/Игра окончена: 1:0/);
+    await chat.sees(/Игра окончена: 1:1/);
     await chat.end();
     expect(chat.said.at(-1)).not.toContain('по голосованию');
   });
