@@ -65,14 +65,14 @@ it('a handout, a дуплет and a picture are asked and judged; a dispute and 
   expect((await chat.sees(/спорно/)).text).toBe(
     '«большой самовар» — спорно: верный ответ назван, но к нему что-то добавлено.\n\nОтвет: самовар\nИсточник: Наблюдения\nАвтор: Анна Липова\nПакет: Кубок двора, https://example.org/cup, CC BY-NC 4.0',
   );
-  await chat.sees(/Спорный ответ решает команда/);
+  await chat.sees(/поэтому решает команда/);
   expect(await chat.press(102, 'Засчитать')).toBe('Голосует команда, кроме того, кто отвечал');
   expect(await chat.press(104, 'Засчитать')).toBe('Голосует команда, кроме того, кто отвечал');
   expect(await chat.press(101, 'Засчитать')).toBe('Голос принят');
   await questions.choose(2);
   await chat.press(103, 'Засчитать');
   await chat.sees(/^Засчитано! Раунд 1 — за командой.*Счёт: команда 1, бот 0.*Передышка/s);
-  expect(latest(chat, /Спорный ответ/)?.text).toMatch(/Засчитать: 2\nНе засчитывать: 0$/);
+  expect(latest(chat, /поэтому решает команда/)?.text).toMatch(/Засчитать: 2\nНе засчитывать: 0$/);
   await chat.press(101, 'Дальше');
 
   await answer(chat, 'кот; пёс');

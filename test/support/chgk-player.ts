@@ -19,7 +19,7 @@ export const playRound = async (
   await chat.press(chat.captain, 'Отвечаем досрочно');
   await chat.sees(/кто отвечает/);
   await chat.press(chat.captain, NAMES[options.answerer] ?? '');
-  await chat.sees(/ваш ответ/);
+  await chat.sees(/ваш(и)? ответ/);
   chat.write(options.answerer, await options.answer(asked.text));
 };
 

@@ -101,6 +101,12 @@ export class Offers {
     return this.#standing.filter((one) => one.message === message).map(({ offer }) => offer.buttons);
   }
 
+  /** The question above them is over: the buttons that stay. Those whose time is over as well are gone. */
+  leftOf(message: string, now: number): Keyboard {
+    this.#standing = this.#standing.filter((one) => one.message !== message || one.until > now);
+    return this.rowsOf(message);
+  }
+
   /** A player takes one by this press. It is gone then. */
   take(heard: Heard, opening: number, team: readonly Player[]): Standing | undefined {
     const press = pressOf(heard);

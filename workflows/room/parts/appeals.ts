@@ -107,7 +107,7 @@ export const decide = async (room: Room, asked: Case): Promise<Text> => {
       { value: true, label: t(`appeal.${agreeing}.yes`), colour: 'positive' },
       { value: false, label: t(`appeal.${agreeing}.no`) },
     ],
-    { from: voters, within: `${SECONDS_TO_VOTE}s`, ping: true, others: t(`appeal.${agreeing}.voters`) },
+    { from: voters, within: `${SECONDS_TO_VOTE}s`, others: t(`appeal.${agreeing}.voters`) },
   );
 
   const cast = [...ballots].map(([player, agrees]): Ballot => ({ player, agrees }));

@@ -74,7 +74,7 @@ export const ask = <T>(
 
       const close = async (outcome?: Text): Promise<void> => {
         kernel.waits.close(wait);
-        const left = offers.rowsOf(message);
+        const left = offers.leftOf(message, host.now());
         const words = outcome ? t('room.outcome', { question, outcome }) : question;
         if (keyboard && cmid > 0) await redraw(words, left.length > 0 ? left : undefined);
       };

@@ -132,6 +132,17 @@ describe('a question with an offer', () => {
     },
   );
 
+  const long = small(async (room) => {
+    room.team.add(ANYA);
+    const options = { from: [ANYA], within: '60s', offer: offer('третье'), yields: true } as const;
+    await room.ask(words('Дальше?'), oneOf([{ value: 'да', label: words('Да') }]), options);
+  });
+
+  scenario('that lasts as long as it takes its buttons away with its own, in one edit', long, {}, async (chat) => {
+    await chat.end();
+    expect(chat.messages[0]).toMatchObject({ buttons: [], edits: 1 });
+  });
+
   it('tells whoever presses what is theirs, and that the time of the offer is over', async () => {
     const chat = await new VirtualChat().open(asked(true));
     const row = { opening: 7, waits: chat.wants } as unknown as Wants;
