@@ -6,11 +6,18 @@ import { lineOf } from '../support/line-of';
 import { System } from '../support/system';
 
 const ROUND = 'workflows/games/chgk/round.ts';
+/** Temporal's IndexedValueType. */
+const KEYWORD = 2;
 
 let system: System;
 
 beforeAll(async () => {
-  system = await System.start();
+  system = await System.start([]);
+  // As `npm start` and docker-compose.yml do for their namespace.
+  const { client, namespace } = system;
+  const searchAttributes = { Game: KEYWORD, Community: KEYWORD };
+  await client.connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  await Promise.all([system.run('worker'), system.run('ingress')]);
 });
 afterAll(() => system?.stop());
 
@@ -55,6 +62,9 @@ it('names the line of ЧГК, whom it waits for and until when, and costs no eve
     waiting: [{ from: [102], words: true }],
   });
   expect(await details()).toMatch(/Waits for words of (one player|the captain) until/);
+
+  const { searchAttributes } = await game.describe();
+  expect(searchAttributes).toMatchObject({ Game: ['chgk'], Community: ['1'] });
 
   // All of it rides on what is there anyway: no markers, no upserts.
   const { events = [] } = await game.fetchHistory();

@@ -32,13 +32,15 @@ const wholeGame = async (): Promise<VirtualChat> => {
  */
 it('a whole ten-round game on the virtual clock takes few promises, timers and messages', async () => {
   const times: number[] = [];
-  for (let i = 0; i < 20; i += 1) {
+  for (let i = 0; i < 40; i += 1) {
     const began = performance.now();
     await wholeGame();
     times.push(performance.now() - began);
   }
-  const [fastest = NaN, , , , , median = NaN] = times.slice(-10).sort((a, b) => a - b);
-  process.stdout.write(`A ten-round game of ЧГК: ${median.toFixed(1)} ms, at best ${fastest.toFixed(1)} ms\n`);
+  // The first half is for the compiler.
+  const measured = times.slice(20).sort((a, b) => a - b);
+  const [fastest = NaN, median = NaN] = [measured[0], measured[10]];
+  process.stdout.write(`A ten-round game of ЧГК: ${median.toFixed(1)} ms, at best ${fastest.toFixed(1)} ms (of 20)\n`);
 
   let promises = 0;
   const hook = createHook({ init: (_, type) => void (promises += Number(type === 'PROMISE')) }).enable();
