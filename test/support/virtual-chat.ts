@@ -424,14 +424,20 @@ const moreOf = (request: PostRequest): Pick<Shown, 'replyTo' | 'photo'> => ({
   ...(request.photo !== undefined && { photo: request.photo }),
 });
 
-const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] =>
-  (request.keyboard ?? []).flat().map((button) => ({
+/** @throws Error for a keyboard that VK would refuse, and the message with it: 6 rows of 5, 10 buttons in all. */
+const buttonsOf = (request: Prompt, label: (text: Text) => string): ShownButton[] => {
+  const { keyboard = [] } = request;
+  if (keyboard.length > 6 || keyboard.flat().length > 10 || keyboard.some(({ length }) => length > 5)) {
+    throw new Error(`VK takes no such keyboard: ${JSON.stringify(keyboard)}`);
+  }
+  return keyboard.flat().map((button) => ({
     label: label(button.label),
     payload:
       'command' in button
         ? { c: button.command, ...(button.args && { a: button.args }) }
         : { o: request.opening, m: request.message, v: button.value },
   }));
+};
 
 /** When something was said must not matter in a batch: time stands still between the things in it. */
 export const undated = ({ date: _, ...heard }: Heard): Heard => heard;

@@ -12,6 +12,10 @@ export const pageOf = (press: { readonly value: string } | undefined): number | 
   return page === undefined ? undefined : Number(page);
 };
 
+/** What the buttons that turn pages may carry; nothing where all fit on one. */
+export const pageValues = ({ length }: readonly ChoiceButton[]): string[] =>
+  length <= ON_ONE_PAGE ? [] : Array.from({ length: Math.ceil(length / WITH_PAGING) }, (_, page) => `${PAGE}${page}`);
+
 /** Two buttons a row; more than fit are shown page by page. */
 export const pages = (buttons: readonly ChoiceButton[], page: number): Keyboard => {
   if (buttons.length <= ON_ONE_PAGE) return inPairs(buttons);

@@ -204,6 +204,29 @@ describe('vote', () => {
   });
 });
 
+describe('vote with more options than fit', () => {
+  const cities = Array.from({ length: 9 }, (_, i) => ({ value: i + 1, label: words(`№${i + 1}`) }));
+  const poll = small(async (room) => {
+    const { winner } = await room.vote(words('Куда едем?'), cities, { from: [ANYA, BORYA], within: '60s' });
+    await room.say(words(`Едем: ${winner}`));
+  });
+
+  scenario('shows them page by page, and each may vote from any page', poll, {}, async (chat) => {
+    await chat.sees(/Куда едем/);
+    await chat.press(ANYA, 'Ещё ›');
+    await chat.press(ANYA, /№8/);
+    // Whoever turns a page has not voted yet, and is not told so.
+    expect(chat.wants).toMatchObject([{ values: ['kit:page:0', 'kit:page:1'] }, { own: { key: 'room.voted' } }]);
+    expect(chat.wants[0]).not.toHaveProperty('own');
+    await chat.press(BORYA, '‹ Назад');
+    await chat.press(BORYA, 'Ещё ›');
+    await chat.press(BORYA, /№8/);
+    await chat.sees(/Едем: 8/);
+    await chat.end();
+    expect(chat.messages[0]).toMatchObject({ buttons: [], text: expect.stringMatching(/№8\s+\.: 2/) as string });
+  });
+});
+
 describe('first', () => {
   const race = small(async (room) => {
     const done = await room.first({

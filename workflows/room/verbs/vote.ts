@@ -1,4 +1,6 @@
 import { oneOf, type Option } from '../answers';
+import { pressOf } from '../heard';
+import type { ChoiceButton, Keyboard } from '../keyboard';
 import type { Kernel } from '../kernel';
 import type { Lane } from '../lane';
 import { messageName } from '../outbox';
@@ -7,6 +9,7 @@ import { lines, t, type Player, type Text } from '../text';
 import { pressesOf } from '../wait';
 import { peopleOf } from './hear';
 import { noticeOf } from './notice';
+import { pageOf, pages, pageValues } from './pages';
 import { tidied } from './tidied';
 
 /**
@@ -24,15 +27,22 @@ export const vote = <T>(
     const { outbox } = kernel;
     const message = messageName(lane, n);
     const answer = oneOf(options);
+    const ballot = (page: number): Keyboard => ballotOf(answer.buttons ?? [], page);
     const votes = new Map<Player, T>();
     const wait = kernel.waits.open(lane, {
       n,
       get wants() {
         const { own = t('room.voted') } = timed;
-        if (options.length === 0) return [{ from: peopleOf(timed), words: false }];
-        return [pressesOf(message, peopleOf(timed), { own, ...noticeOf(timed) })];
+        const from = peopleOf(timed);
+        if (options.length === 0) return [{ from, words: false }];
+        const turning = pageValues(answer.buttons ?? []);
+        return [
+          // First, for whoever turns a page has not voted yet.
+          ...(turning.length > 0 ? [pressesOf(message, from, { values: turning, ...noticeOf(timed) })] : []),
+          pressesOf(message, from, { own, ...noticeOf(timed) }),
+        ];
       },
-      accepts: (heard) => answer.parse(heard) !== undefined,
+      accepts: (heard) => (pageOf(pressOf(heard)) ?? answer.parse(heard)) !== undefined,
       within: timed.within,
       people: true,
       wholeTime: timed.wholeTime,
@@ -40,34 +50,44 @@ export const vote = <T>(
       otherwise: timed.otherwise,
     });
     try {
-      const keyboard = (answer.buttons ?? []).map((button) => [button]);
-      const cmid = await outbox.tell(lane, { verb: 'vote', n, text: question, ping: timed.ping, keyboard });
+      const cmid = await outbox.tell(lane, { verb: 'vote', n, text: question, ping: timed.ping, keyboard: ballot(0) });
       wait.begin(cmid);
-      const redraw = async (text: Text): Promise<void> => {
+      const redraw = async (text: Text, keyboard?: Keyboard): Promise<void> => {
+        if (cmid > 0) await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text, keyboard });
+      };
+      const close = (text: Text): Promise<void> => {
         kernel.waits.close(wait);
-        if (cmid > 0) await outbox.tell(lane, { verb: 'redraw', n: lane.next(), cmid, message, text });
+        return redraw(text);
       };
       const cast = async (): Promise<void> => {
         const isComplete = (): boolean => peopleOf(timed)?.every((player) => votes.has(player)) ?? false;
         while (!isComplete()) {
           const heard = await wait.next();
           if (!heard) return;
+          const page = pageOf(pressOf(heard));
+          if (page !== undefined) await redraw(question, ballot(page));
           const value = answer.parse(heard);
           if (value !== undefined) votes.set(heard.from, value);
         }
       };
 
-      await tidied(cast(), () => redraw(question));
+      await tidied(cast(), () => close(question));
       const result = countOf(options, votes);
       const counts = options.map(({ label, value }) =>
         t('room.votes', { label, votes: result.counts.get(value) ?? 0 }),
       );
-      await redraw(t('room.outcome', { question, outcome: lines(counts) }));
+      await close(t('room.outcome', { question, outcome: lines(counts) }));
       return result;
     } finally {
       kernel.waits.close(wait);
     }
   });
+
+/** VK allows six rows: as many options stand one under the other, more of them page by page. */
+const MOST_ROWS = 6;
+
+const ballotOf = (buttons: readonly ChoiceButton[], page: number): Keyboard =>
+  buttons.length <= MOST_ROWS ? buttons.map((button) => [button]) : pages(buttons, page);
 
 const countOf = <T>(options: readonly Option<T>[], votes: ReadonlyMap<Player, T>): Vote<T> => {
   const counts = new Map<T, number>(options.map(({ value }) => [value, 0]));
