@@ -157,7 +157,7 @@ it('any first word in a private chat opens the dialog that the community has cho
 const admin = async (path: string, body?: object): Promise<unknown> => {
   const answer = await fetch(`http://127.0.0.1:${system.ports.get('admin-api')}/v1/${path}`, {
     method: body ? 'PATCH' : 'GET',
-    headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json', 'if-match': '*' },
     ...(body && { body: JSON.stringify(body) }),
   });
   expect(answer.status).toBe(200);
