@@ -217,7 +217,8 @@ export class LongPoll {
         if (error instanceof VkError && REFUSALS.has(error.code)) {
           throw new ConfigError(
             `VK_TOKEN can't read the events of community ${vk.groupId}: give its own token with the rights «messages» and ` +
-              `«manage», check VK_GROUP_ID and turn Long Poll API on in the community (${error.message})`,
+              `«manage», check VK_GROUP_ID and turn Long Poll API on in the community; npm run vk:check says which of these it ` +
+              `is (${error.message})`,
           );
         }
         logger.warn({ why: why(error), failures }, 'VK does not give a long-poll session yet');

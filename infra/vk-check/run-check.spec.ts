@@ -65,7 +65,7 @@ const settings: [string, (emulator: Emulator) => unknown, string[]][] = [
     ['доступ к управлению сообществом'],
   ],
   ['messages', ({ world }) => world.page({ messages: false }), ['«Сообщения сообщества»: «Включены»']],
-  ['Long Poll', () => call('groups.setLongPollSettings', { enabled: '0' }), ['→ «Long Poll API»']],
+  ['Long Poll', () => call('groups.setLongPollSettings', { enabled: '0' }), ['Choose «Включено»']],
   ['message_new', () => call('groups.setLongPollSettings', { message_new: '0' }), ['«Входящее сообщение»']],
   ['message_event', () => call('groups.setLongPollSettings', { message_event: '0' }), ['«Действие с сообщением»']],
   ['a version it can read', () => call('groups.setLongPollSettings', { api_version: '5.81' }), ['Choose 5.199']],
