@@ -1,4 +1,7 @@
 /** Guarantee 7 where games are not pinned to builds, as in `npm start`: a worker that is started anew takes over every live game. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/platform/project-root';
 import { Builds, type BuildName } from '../support/builds';
 import { measured } from '../support/flat';
 import type { LiveChat } from '../support/live-chat';
@@ -78,6 +81,9 @@ it('guarantee 7: a bug freezes that game alone: a loop that never ends is one li
   expect(await errorOf(endless)).toBe('RangeError: a loop runs on without end');
   endless.write(102, '/инфо');
   await endless.sees(/уже чинят/);
+  // The build of this test is bundled by itself.
+  const deployed = readFileSync(join(projectRoot(), 'dist/workflow-bundle.js'), 'utf8');
+  expect(deployed).toContain('a loop runs on without end');
   await replace('endless', 'mended');
   expect((await endless.sees(/: 1$/)).text).toBe('крутись (новый): 1');
 });
