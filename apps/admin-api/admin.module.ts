@@ -3,7 +3,14 @@ import type { Client } from '@temporalio/client';
 import { Registry } from 'prom-client';
 import type { Logger } from '../../libs/platform/logger';
 import type { Database } from '../../libs/store/store';
+import { AdminsController } from './access/admins.controller';
+import { AdminsService } from './access/admins.service';
 import { Audit } from './access/audit';
+import { AuditController } from './access/audit.controller';
+import { KeysController } from './access/keys.controller';
+import { KeysService } from './access/keys.service';
+import { SessionsController } from './access/sessions.controller';
+import { SessionsService } from './access/sessions.service';
 import { CommunitiesController } from './communities/communities.controller';
 import { CommunitiesService } from './communities/communities.service';
 import { FormsController } from './forms/forms.controller';
@@ -28,7 +35,14 @@ export interface AdminParts {
   /** Where the workers of the games listen. */
   readonly taskQueue: string;
   readonly temporalUiUrl: string;
+  /** The key of the environment, with an owner's rights. */
   readonly apiKey: string;
+  /** Of one key or session; an address may make twice as many. 50 when absent. */
+  readonly requestsPerSecond?: number;
+  /** Whose X-Forwarded-For and X-Forwarded-Proto count, as Express takes it: `loopback`, addresses, subnets. */
+  readonly trustedProxies?: string;
+  /** Where the built console is; dist/apps/console when absent. */
+  readonly consoleDirectory?: string;
   readonly logger: Logger;
 }
 
@@ -46,6 +60,10 @@ export class AdminModule {
         ResultsController,
         FormsController,
         CommunitiesController,
+        SessionsController,
+        AdminsController,
+        KeysController,
+        AuditController,
         HealthController,
         MetricsController,
       ],
@@ -58,6 +76,10 @@ export class AdminModule {
         { provide: ResultsService, useValue: new ResultsService(db) },
         { provide: FormsService, useValue: new FormsService(db) },
         { provide: CommunitiesService, useValue: new CommunitiesService(db, audit) },
+        { provide: Audit, useValue: audit },
+        { provide: SessionsService, useValue: new SessionsService(db, audit) },
+        { provide: AdminsService, useValue: new AdminsService(db, audit) },
+        { provide: KeysService, useValue: new KeysService(db, audit) },
         { provide: Idempotency, useValue: new Idempotency(db) },
         { provide: Readiness, useValue: new Readiness(db, temporal) },
         { provide: Registry, useValue: metrics },

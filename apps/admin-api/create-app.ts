@@ -1,20 +1,30 @@
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { projectRoot } from '../../libs/platform/project-root';
 import { AdminModule, type AdminParts } from './admin.module';
 import { AllowGuard } from './access/allow';
-import { authenticate, bootstrapDoor } from './access/authenticate';
+import { authenticate, bootstrapDoor, openRoutes } from './access/authenticate';
+import { callerOf } from './access/caller';
+import { keyDoor } from './access/key-door';
+import { sessionDoor } from './access/session-door';
 import { etagOfBody } from './http/etag';
+import { consoleFiles } from './http/console-files';
 import { jsonBody } from './http/json-body';
 import { knownMethods } from './http/known-methods';
 import { NestLogger } from './http/nest-logger';
 import { ProblemFilter } from './http/problem.filter';
+import { limitRate } from './http/rate-limit';
 import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security-headers';
 import { ValidationPipe } from './http/validation';
 import { openApiDocument } from './openapi';
+
+const DEFAULT_REQUESTS_PER_SECOND = 50;
 
 /** The whole API over the given parts, not listening yet. */
 export const createAdminApp = async (parts: AdminParts): Promise<NestExpressApplication> => {
@@ -30,9 +40,16 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalGuards(new AllowGuard());
   app.set('etag', etagOfBody);
+  app.set('trust proxy', parts.trustedProxies ?? false);
+  const perSecond = parts.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
   // In this order: nobody without the key gets as far as having a body read.
   app.use(requestId, securityHeaders, requestLog(parts.logger, metrics));
-  app.use('/v1', authenticate([bootstrapDoor(parts.apiKey)]));
+  app.use(
+    '/v1',
+    limitRate({ perSecond: 2 * perSecond, burst: 10 * perSecond }, ({ ip }) => ip ?? 'unknown'),
+    authenticate([bootstrapDoor(parts.apiKey), keyDoor(parts.db), sessionDoor(parts.db)], openRoutes(document)),
+    limitRate({ perSecond, burst: 5 * perSecond }, nameOfCaller),
+  );
   app.use(knownMethods(document), jsonBody);
   SwaggerModule.setup('docs', app, document, {
     raw: ['json'],
@@ -40,5 +57,13 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
     customSiteTitle: 'Znatok admin API',
     swaggerOptions: { persistAuthorization: false },
   });
+  app.use(consoleFiles(parts.consoleDirectory ?? join(projectRoot(), 'dist/apps/console')));
   return app;
+};
+
+/** Nobody's requests to the open routes are counted by their address alone. */
+const nameOfCaller = (request: Request): string => {
+  const caller = callerOf(request);
+  if (!caller) return `address ${request.ip ?? ''}`;
+  return caller.session ? `session ${caller.session.id}` : `${caller.kind} ${caller.id ?? ''}`;
 };

@@ -5,14 +5,32 @@ import type { Logger } from '../../libs/platform/logger';
 import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal, TASK_QUEUE } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
+import { ensureFirstOwner } from './access/first-owner';
 import { createAdminApp } from './create-app';
 
 const DEFAULT_PORT = 3000;
 
 const start = async (logger: Logger): Promise<Running> => {
-  const config = readConfig(['DATABASE_URL', 'ADMIN_API_KEY', 'TEMPORAL_UI_URL', 'HOST', 'PORT']);
+  const config = readConfig([
+    'DATABASE_URL',
+    'ADMIN_API_KEY',
+    'ADMIN_EMAIL',
+    'ADMIN_PASSWORD',
+    'ADMIN_REQUESTS_A_SECOND',
+    'TRUSTED_PROXIES',
+    'TEMPORAL_UI_URL',
+    'HOST',
+    'PORT',
+  ]);
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
+  if ((email === undefined) !== (password === undefined)) {
+    throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD make the first owner together: set both or none');
+  }
   const store = openStore(config.DATABASE_URL, { application: 'znatok admin-api' });
   await checkStore(store.db);
+  if (email !== undefined && password !== undefined && (await ensureFirstOwner(store.db, { email, password }))) {
+    logger.info('the first owner was made of ADMIN_EMAIL');
+  }
   // Later outages of Temporal end nothing: the connection mends itself, and what needs it answers 503 meanwhile.
   const temporal = await connectTemporal();
   const app = await createAdminApp({
@@ -21,6 +39,8 @@ const start = async (logger: Logger): Promise<Running> => {
     taskQueue: TASK_QUEUE,
     temporalUiUrl: config.TEMPORAL_UI_URL,
     apiKey: config.ADMIN_API_KEY,
+    requestsPerSecond: config.ADMIN_REQUESTS_A_SECOND,
+    trustedProxies: config.TRUSTED_PROXIES,
     logger,
   });
   const port = config.PORT ?? DEFAULT_PORT;

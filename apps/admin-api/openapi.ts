@@ -18,16 +18,23 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setOpenAPIVersion('3.0.3')
     .setTitle('Znatok admin API')
     .setDescription(
-      'Games in the chats, questions, results, forms and communities. Errors are `application/problem+json` (RFC 9457).',
+      'Games in the chats, questions, results, forms and communities. Errors are `application/problem+json` (RFC 9457). `x-role` of a route is the least role that may call it.',
     )
     .setVersion(versionOfPackage())
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The key of ADMIN_API_KEY.' }, 'apiKey')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')
+    .addCookieAuth(
+      'znatok',
+      { type: 'apiKey', in: 'cookie', description: 'The session of POST /v1/session.' },
+      'session',
+    )
     .addSecurityRequirements('apiKey')
+    .addSecurityRequirements('session')
     .addTag('games')
     .addTag('questions')
     .addTag('results')
     .addTag('forms')
     .addTag('communities')
+    .addTag('access')
     .build();
   const document = SwaggerModule.createDocument(app, frame, { operationIdFactory: (_controller, method) => method });
   const { $schema: _dialect, ...problem } = z.toJSONSchema(problemSchema, { target: 'openapi-3.0' });

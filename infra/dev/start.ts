@@ -57,15 +57,18 @@ export const bootHere = async (children: Children): Promise<System> => {
   return System.boot({ data, account, children, note: (line) => console.log(colours.yellow(line)) });
 };
 
-export const addresses = ({ localVk, adminApi, adminKey, temporalUi }: System): string => {
+export const addresses = ({ localVk, adminApi, adminKey, firstOwner, temporalUi }: System): string => {
   const rows = [
     ...(localVk ? [['Chat page', localVk]] : [['VK', 'the real one: write to your community']]),
+    ['Console', adminApi],
+    ...(firstOwner ? [['  sign in as', `${firstOwner.email}  ${firstOwner.password}`]] : []),
     ['API docs', `${adminApi}/docs`],
     ['API key', adminKey],
     ['Temporal Web UI', temporalUi],
   ];
   const text = rows.map(([name, value]) => `${name?.padEnd(16)}${colours.cyan(value)}`).join('\n');
-  return boxen(`${text}\n\n${colours.dim('Ctrl-C ends everything and keeps the data.')}`, {
+  const note = firstOwner ? `${colours.dim('The password is shown this once: change it in the console.')}\n` : '';
+  return boxen(`${text}\n\n${note}${colours.dim('Ctrl-C ends everything and keeps the data.')}`, {
     title: 'Znatok',
     padding: 1,
     borderStyle: 'round',

@@ -6,6 +6,7 @@ import { migrate } from '../migrate';
 import { startApp } from './app';
 import type { Children } from './children';
 import { checkDatabase, prepareTemporal } from './external-servers';
+import { drawFirstOwner, type FirstOwner } from './first-owner';
 import { portFrom } from './ports';
 import { startPostgres } from './postgres';
 import type { Account } from './service-account';
@@ -32,6 +33,8 @@ export interface SystemOptions {
 export class System {
   readonly apps = new Map<AppName, Supervised>();
   readonly adminKey: string;
+  /** Made at this start; from then on the password is known to whoever saw it. */
+  firstOwner: FirstOwner | undefined;
   readonly #addresses = new Map<AppName, string>();
   readonly #env: NodeJS.ProcessEnv;
 
@@ -120,6 +123,10 @@ export class System {
   #migrations(): Step {
     const run = async (): Promise<string> => {
       const done = await migrate(this.databaseUrl);
+      this.firstOwner = await drawFirstOwner(this.databaseUrl);
+      if (this.firstOwner) {
+        Object.assign(this.#env, { ADMIN_EMAIL: this.firstOwner.email, ADMIN_PASSWORD: this.firstOwner.password });
+      }
       return done.length > 0 ? `${done.length} migrations` : 'up to date';
     };
     return { title: 'Database', run };

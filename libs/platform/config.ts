@@ -47,6 +47,17 @@ const variables = {
     .regex(/^[\w.-]{1,128}$/, 'must have letters, digits, «.», «_» and «-» alone, at most 128')
     .optional(),
   ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
+  /** The first owner of the console, made where there is no admin yet. */
+  ADMIN_EMAIL: z
+    .string()
+    .max(200)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address')
+    .optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+  /** Requests of one key or session to the admin API. */
+  ADMIN_REQUESTS_A_SECOND: count.default(50),
+  /** Proxies whose X-Forwarded-* headers count: `loopback`, addresses or subnets, with commas. */
+  TRUSTED_PROXIES: z.string().optional(),
   /** What the questionnaire asks; the job application of the project where it is not set. */
   FORM_FILE: z.string().optional(),
   /** Where the local VK keeps its chats between restarts. */

@@ -9,12 +9,13 @@ import request from 'supertest';
 import { projectRoot } from '../../libs/platform/project-root';
 import { openStore } from '../../libs/store/store';
 import { readWants } from '../../libs/store/wants';
+import type { Role } from '../../apps/admin-api/access/roles';
 import { ADMIN_KEY, AdminWorld, bodyOf } from '../support/admin-world';
 
 const SECRET_WORDS = 'тайное слово';
 
 interface Document {
-  paths: Record<string, Record<string, { operationId: string }>>;
+  paths: Record<string, Record<string, { operationId: string; 'x-role'?: string }>>;
 }
 
 let world: AdminWorld;
@@ -28,19 +29,50 @@ afterAll(() => world?.end());
 describe('rights', () => {
   const routes = (JSON.parse(readFileSync(join(projectRoot(), 'openapi.json'), 'utf8')) as Document).paths;
   const calls = Object.entries(routes).flatMap(([path, operations]) =>
-    Object.keys(operations).map((method): [string, string] => [method, path.replace('{id}', '1')]),
+    Object.entries(operations).map(([method, { 'x-role': role }]) => ({
+      ...{
+        method: method as 'get',
+        path: path.replace(/\{[^}]+\}/g, '999999'),
+        role: role as Role | 'anyone' | undefined,
+      },
+    })),
   );
+  const guarded = calls.filter(({ role }) => role !== 'anyone');
+  const ROLES: readonly Role[] = ['viewer', 'editor', 'operator', 'owner'];
+  const keys = new Map<Role, string>();
 
-  it.each(calls)('%s %s answers nobody without the key', async (method, path) => {
-    const server = world.stranger();
+  beforeAll(async () => {
+    for (const role of ROLES) keys.set(role, await world.keyOf(role));
+  });
+
+  it('are named by every route, and one route alone is for anyone', () => {
+    expect(calls.filter(({ role }) => role === undefined)).toEqual([]);
+    expect(calls.filter(({ role }) => role === 'anyone').map(({ path }) => path)).toEqual(['/v1/session']);
+  });
+
+  it.each(guarded)('$method $path answers nobody without a key', async ({ method, path }) => {
     const call = (authorization: string) =>
-      server[method as 'get'](path)
+      world
+        .stranger()
+        [method](path)
         .set('Authorization', authorization)
         .send(method === 'get' ? undefined : { a: 1 });
     for (const authorization of ['', 'Bearer wrong', `Basic ${ADMIN_KEY}`]) {
       const answer = await call(authorization).expect(401);
       expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
       expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+    }
+  });
+
+  it.each(guarded)('$method $path is for $role and above', async ({ method, path, role }) => {
+    // A field that no route has: who may call gets as far as being told so, and nothing is changed.
+    for (const asking of ROLES) {
+      const server = world.as(world.app, keys.get(asking));
+      const { status } = await server[method](path)
+        .query({ nothing: 1 })
+        .send(method === 'get' ? undefined : { a: 1 });
+      const may = ROLES.indexOf(asking) >= ROLES.indexOf(role as Role);
+      expect({ asking, refused: status === 403 }).toEqual({ asking, refused: !may });
     }
   });
 

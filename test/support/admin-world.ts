@@ -4,10 +4,18 @@ import type { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import request from 'supertest';
+import { drawKey } from '../../apps/admin-api/access/key-door';
+import { hashPassword } from '../../apps/admin-api/access/password';
+import type { Role } from '../../apps/admin-api/access/roles';
+import type { AdminParts } from '../../apps/admin-api/admin.module';
 import { createAdminApp } from '../../apps/admin-api/create-app';
+import { addAdmin } from '../../libs/store/admins';
+import { addApiKey } from '../../libs/store/api-keys';
 import { openStore, type Store } from '../../libs/store/store';
 import { createTestDatabase, type TestDatabase } from './database';
 import { connectTestTemporal, type TestTemporal } from './temporal';
+
+export const PASSWORD = 'correct horse battery';
 
 export const ADMIN_KEY = 'key-of-the-admins-0123456789';
 
@@ -19,6 +27,11 @@ export interface RecordedGame {
   readonly ending?: string;
   readonly team?: number;
   readonly bot?: number;
+}
+
+interface OtherParts extends Pick<Partial<AdminParts>, 'requestsPerSecond' | 'trustedProxies' | 'consoleDirectory'> {
+  readonly store?: Store;
+  readonly client?: Client;
 }
 
 /** The admin API in this process, over a database of its own and the Temporal of this run. */
@@ -54,13 +67,16 @@ export class AdminWorld {
   }
 
   /** Another one, over a broken part. */
-  async appOver(parts: { store?: Store; client?: Client }): Promise<NestExpressApplication> {
+  async appOver(parts: OtherParts): Promise<NestExpressApplication> {
+    const { store, client, ...rest } = parts;
     const made = await createAdminApp({
-      db: (parts.store ?? this.store).db,
-      temporal: parts.client ?? this.temporal.client,
+      db: (store ?? this.store).db,
+      temporal: client ?? this.temporal.client,
       taskQueue: this.temporal.taskQueue,
       temporalUiUrl: 'http://ui.example/',
       apiKey: ADMIN_KEY,
+      requestsPerSecond: 10_000,
+      ...rest,
       logger: pino({ level: 'trace' }, { write: (line: string) => void this.log.push(line) }),
     });
     await made.listen(0, '127.0.0.1');
@@ -71,6 +87,30 @@ export class AdminWorld {
   as(server: NestExpressApplication = this.app, key = ADMIN_KEY) {
     const agent = request.agent(server.getHttpServer());
     return agent.set('Authorization', `Bearer ${key}`).set('If-Match', '*');
+  }
+
+  /** A new API key with this role. */
+  async keyOf(role: Role, expiresAt: string | null = null): Promise<string> {
+    const { key, prefix, secret } = drawKey();
+    await addApiKey(this.store.db, { prefix, secret, name: `tests' ${role}`, role, expiresAt });
+    return key;
+  }
+
+  /** A new admin with the password «correct horse battery». */
+  async adminOf(role: Role): Promise<{ id: number; email: string }> {
+    const email = `${randomUUID()}@example.org`;
+    const password = await hashPassword(PASSWORD);
+    const admin = await addAdmin(this.store.db, { email, name: `Admin ${role}`, role, password });
+    return { id: Number(admin?.id), email };
+  }
+
+  /** A browser that has signed in: it keeps the cookie and sends the CSRF token. */
+  async signedIn({ email }: { email: string }) {
+    const browser = request.agent(this.app.getHttpServer());
+    const answer = await browser.post('/v1/session').send({ email, password: PASSWORD }).expect(201);
+    const { session } = answer.body as { session: { id: number; csrfToken: string } };
+    browser.set('X-CSRF-Token', session.csrfToken).set('If-Match', '*');
+    return { browser, session, cookie: String(answer.headers['set-cookie']) };
   }
 
   /** Requests of nobody. */

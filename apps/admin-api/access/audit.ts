@@ -1,8 +1,10 @@
 import type { Logger } from '../../../libs/platform/logger';
-import { completeAudit, writeAudit } from '../../../libs/store/audit';
+import { completeAudit, listAudit, writeAudit, type AuditWanted, type KeptEntry } from '../../../libs/store/audit';
 import type { Database } from '../../../libs/store/store';
 import { Problem } from '../http/problem';
 import type { Actor } from './caller';
+
+export type { KeptEntry };
 
 /** What a change in Postgres was. Passwords, keys and tokens never stand in `before` or `after`. */
 export interface Changed<T> {
@@ -71,6 +73,10 @@ export class Audit {
       if (failure.status < 500) await this.#complete(id, 'failed', failure);
       throw error;
     }
+  }
+
+  list(wanted: AuditWanted): Promise<KeptEntry[]> {
+    return listAudit(this.#db, wanted);
   }
 
   /** What was done is done, also when Postgres goes away right then: the entry says «intended» for ever. */

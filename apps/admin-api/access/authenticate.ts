@@ -1,4 +1,6 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Request, RequestHandler } from 'express';
+import { patternOf } from '../http/known-methods';
 import { Problem } from '../http/problem';
 import { bearerOf, digestOf, isSameSecret } from './bearer';
 import { setCaller, type Caller } from './caller';
@@ -16,10 +18,22 @@ export const bootstrapDoor = (key: string): Door => {
   };
 };
 
+/** Whether a route is for anyone, by the document. */
+export const openRoutes = (document: OpenAPIObject): ((request: Request) => boolean) => {
+  const open = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations as Record<string, { 'x-role'?: unknown }>)
+      .filter(([, operation]) => operation['x-role'] === 'anyone')
+      .map(([method]) => ({ method: method.toUpperCase(), pattern: patternOf(path) })),
+  );
+  return ({ method, baseUrl, path }) =>
+    open.some((route) => route.method === method && route.pattern.test(baseUrl + path));
+};
+
 /** Lets a request through whose caller one of the doors knows; what that caller may do is up to `@Allow`. */
 export const authenticate =
-  (doors: readonly Door[]): RequestHandler =>
+  (doors: readonly Door[], isOpen: (request: Request) => boolean = () => false): RequestHandler =>
   async (request, _response, next) => {
+    if (isOpen(request)) return next();
     for (const door of doors) {
       const caller = await door(request);
       if (!caller) continue;

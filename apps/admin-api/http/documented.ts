@@ -11,7 +11,7 @@ const PROBLEMS = {
   412: 'It has been changed since it was read.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
-  422: 'The Idempotency-Key was used for another request.',
+  422: 'It is well-formed and makes no sense here, like an Idempotency-Key that was used for another request.',
   428: 'The If-Match header is missing.',
   429: 'Too many requests; `Retry-After` says when to go on.',
   503: 'Postgres or Temporal does not answer now.',

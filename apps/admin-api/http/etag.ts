@@ -32,6 +32,7 @@ export const checkVersion = (ifMatch: string, view: unknown): void => {
   });
 };
 
+const LONGEST = 500;
 const TAGS = /^(\*|(W\/)?"[\x21\x23-\x7e]*"(\s*,\s*(W\/)?"[\x21\x23-\x7e]*")*)$/;
 
 /**
@@ -48,7 +49,7 @@ export const IfMatch = createParamDecorator(
         'send the ETag of what you have read, or * to overwrite whatever is there',
       );
     }
-    if (given.length <= 500 && TAGS.test(given)) return given;
+    if (given.length <= LONGEST && TAGS.test(given)) return given;
     throw Problem.ofField(400, 'If-Match', 'must be an ETag as GET answers it, in double quotes, or *');
   },
   [
@@ -59,7 +60,7 @@ export const IfMatch = createParamDecorator(
         name: 'If-Match',
         required: true,
         description: 'The ETag of what was read, or `*`.',
-        schema: { type: 'string', example: '*' },
+        schema: { type: 'string', pattern: TAGS.source, maxLength: LONGEST, example: '*' },
       })(target, key, descriptor);
     },
   ],

@@ -16,10 +16,22 @@ describe('methods', () => {
   it.each([
     ['GET', '/v1/games'],
     ['HEAD', '/v1/games/5'],
-    ['OPTIONS', '/v1/games/5/stop'],
     ['POST', '/v1/games/5/stop'],
     ['DELETE', '/v1/elsewhere'],
   ])('%s %s goes on', (method, path) => expect(outcomeOf(method, path)).toBeUndefined());
+
+  it('are told to OPTIONS', () => {
+    const sent = { allow: '', status: 0 };
+    const response = {
+      set: (_name: string, allow: string) => Object.assign(response, Object.assign(sent, { allow }) && {}),
+      status: (status: number) => Object.assign(response, Object.assign(sent, { status }) && {}),
+      end: jest.fn(),
+    };
+    const next = jest.fn();
+    const request = { method: 'OPTIONS', path: '/v1/games/5/stop' } as Request;
+    knownMethods(document)(request, response as unknown as Response, next);
+    expect([sent, next.mock.calls.length]).toEqual([{ allow: 'POST, OPTIONS', status: 204 }, 0]);
+  });
 
   it.each([
     ['DELETE', '/v1/games', 'GET, POST, HEAD, OPTIONS'],

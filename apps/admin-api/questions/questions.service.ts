@@ -87,6 +87,7 @@ const packView = ({
   createdAt,
   playedOn: _playedOn,
   nonCommercial: _nonCommercial,
+  imported: _imported,
   ...rest
 }: ListedPack): Pack => ({
   ...rest,
