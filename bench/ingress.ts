@@ -90,7 +90,7 @@ const report = (ours: readonly Result[], theirs: readonly Result[]): number => {
   console.log(`
 Medians of ${ours.length} runs, ${PACE} lines a second for ${SECONDS} s in ${CHATS} chats, one in twenty wanted:
   wanted lines handed over   Znatok ${percent(arrived)} (acknowledged by Temporal)   vk-io ${percent(of(theirs, (r) => r.arrived))} (handler called)
-  CPU an update              Znatok ${cpu[0].toFixed(0)} µs   vk-io ${cpu[1].toFixed(0)} µs   ratio ${(cpu[0] / cpu[1]).toFixed(2)}
+  CPU an update              Znatok ${cpu[0].toFixed(0)} µs   vk-io ${cpu[1].toFixed(0)} µs   ratio ${(cpu[0] / cpu[1]).toFixed(2)}; ${percent((cpu[0] * PACE) / 1e6)} of a core at this pace
   updates a second at most   Znatok ${rate[0].toFixed(0)}   vk-io ${rate[1].toFixed(0)}   ratio ${(rate[0] / rate[1]).toFixed(2)}
   memory of Znatok           ${of(ours, ({ rss }) => rss[1]).toFixed(0)} MB, ${grown.toFixed(1)} MB more than at a third of the time
   behind when talk stopped   ${of(ours, ({ behind }) => behind).toFixed(2)} s`);
