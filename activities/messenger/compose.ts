@@ -4,7 +4,8 @@ import { playersIn } from '../../libs/texts/players-in';
 import { render } from '../../libs/texts/render';
 import type { Vk } from '../../libs/vk/api';
 import { VkError, VkUnreachable } from '../../libs/vk/errors';
-import { isPrivate, type Language } from '../../workflows/room/game-input';
+import type { Language } from '../../workflows/room/game-input';
+import { isPrivate } from '../../workflows/room/room-id';
 import { t, type Player, type Text } from '../../workflows/room/text';
 import type { Prompt } from '../contract';
 

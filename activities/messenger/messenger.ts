@@ -9,7 +9,7 @@ import { VkError, VkHeld } from '../../libs/vk/errors';
 import { keyboardJson } from '../../libs/vk/keyboard';
 import { randomId } from '../../libs/vk/random-id';
 import { splitText } from '../../libs/vk/split-text';
-import { parseRoomId } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/room-id';
 import type { MessengerActivities, Posted, PostRequest, Prompt } from '../contract';
 import { alreadyPosted } from './already-posted';
 import { temporalAttempt, type Attempt } from './attempt';

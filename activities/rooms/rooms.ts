@@ -3,7 +3,7 @@ import { missingHearing } from '../../libs/store/hearing-lag';
 import { lastGame } from '../../libs/store/games';
 import type { Database } from '../../libs/store/store';
 import { writeWants } from '../../libs/store/wants';
-import { parseRoomId } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/room-id';
 import type { Text } from '../../workflows/room/text';
 import type { RoomActivities, WantsActivities } from '../contract';
 import { changeSettings } from './settings';

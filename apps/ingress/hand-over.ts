@@ -7,7 +7,7 @@ import type { Database } from '../../libs/store/store';
 import { clearWants, type Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf } from '../../workflows/games/catalogue';
-import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
+import { isPrivate, parseRoomId } from '../../workflows/room/room-id';
 import { insist } from './backoff';
 import type { Games } from './games';
 import { give } from './give';

@@ -1,7 +1,7 @@
 import type { Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf, kindOf, workflowIdOf } from '../../workflows/games/catalogue';
-import { isPrivate, parseRoomId } from '../../workflows/room/game-input';
+import { isPrivate, parseRoomId } from '../../workflows/room/room-id';
 import { commandOf, isOpeningWord, pressOf, type Heard, type HeardCommand } from '../../workflows/room/heard';
 import { gameOfPress, isFrom, judgePress } from './presses';
 

@@ -5,7 +5,7 @@ import type { Database } from '../../libs/store/store';
 import type { Bot } from '../../libs/vk/commands';
 import { heardOf, type Happening } from '../../libs/vk/heard-of';
 import { parseUpdate } from '../../libs/vk/update';
-import { isPrivate } from '../../workflows/room/game-input';
+import { isPrivate } from '../../workflows/room/room-id';
 import { persist } from './backoff';
 import type { HearsAll } from './hears-all';
 import type { Metrics } from './metrics';

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
-import { parseRoomId, type GameInput } from '../../workflows/room/game-input';
+import type { GameInput } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/room-id';
 
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { parseRoomId } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/room-id';
 import type { Database } from './store';
 
 /** A healthy ingress writes how far it has heard once a second. */

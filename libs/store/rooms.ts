@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Language, Settings } from '../../workflows/room/game-input';
-import { parseRoomId } from '../../workflows/room/game-input';
+import { parseRoomId } from '../../workflows/room/room-id';
 import type { Database } from './store';
 
 /** Makes sure of the room's row; cheap enough for every opening, not meant for every message. */

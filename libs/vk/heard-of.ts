@@ -1,4 +1,4 @@
-import { CHAT_PEER_FLOOR, roomId } from '../../workflows/room/game-input';
+import { CHAT_PEER_FLOOR, roomId } from '../../workflows/room/room-id';
 import type { Heard, HeardPress } from '../../workflows/room/heard';
 import { commandInPayload, readText, type Bot } from './commands';
 import { unescapeHtml } from './unescape-html';

@@ -1,4 +1,4 @@
-import { isPrivate } from '../room/game-input';
+import { isPrivate } from '../room/room-id';
 import type { Player } from '../room/text';
 
 /** `room`: one for the whole chat. `dialog`: one for each member, with that member alone. */

@@ -1,6 +1,6 @@
 import type { FrozenGame } from '../../activities/contract';
 import type { Game } from './game';
-import { isPrivate } from './game-input';
+import { isPrivate } from './room-id';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import type { Keyboard } from './keyboard';

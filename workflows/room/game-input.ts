@@ -28,7 +28,7 @@ export interface GameInput {
   readonly gameId?: string;
   /** Grows when a game is restarted from a chapter. */
   readonly attempt: number;
-  /** `vk:<groupId>:<peerId>`. */
+  /** See room-id.ts. */
   readonly room: string;
   readonly game: string;
   /** The words after the command. */
@@ -123,15 +123,3 @@ export interface Appeal {
   readonly kind: 'dispute' | 'answer' | 'question';
   readonly upheld: boolean;
 }
-
-/** `vk:<groupId>:<peerId>`; peers from 2,000,000,000 on are group chats. */
-export const roomId = (groupId: number, peerId: number): string => `vk:${groupId}:${peerId}`;
-
-export const parseRoomId = (room: string): { groupId: number; peerId: number } => {
-  const [, groupId, peerId] = room.split(':');
-  return { groupId: Number(groupId), peerId: Number(peerId) };
-};
-
-export const CHAT_PEER_FLOOR = 2_000_000_000;
-
-export const isPrivate = (room: string): boolean => parseRoomId(room).peerId < CHAT_PEER_FLOOR;

@@ -1,4 +1,4 @@
-import { parseRoomId } from './game-input';
+import { botOf } from './room-id';
 import { commandOf, type Heard } from './heard';
 import type { Turn } from './inbox';
 import type { Kernel } from './kernel';
@@ -102,7 +102,7 @@ export class Happenings {
 
   #left({ from }: Heard): void {
     const { game, room, startedBy, team, waits } = this.#kernel;
-    if (from === -parseRoomId(room).groupId) return this.#kernel.end('gone');
+    if (from === botOf(room)) return this.#kernel.end('gone');
     // Nobody is left to answer, or to read a goodbye.
     if (game.kind === 'dialog' && from === startedBy) return this.#kernel.end('stopped');
     team.leave(from);

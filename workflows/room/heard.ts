@@ -1,4 +1,4 @@
-import { isPrivate } from './game-input';
+import { isPrivate } from './room-id';
 import type { Player } from './text';
 
 /** Someone wrote `/stop`, `/чгк 3` or pressed a command button; names are the English ones of the command table. */

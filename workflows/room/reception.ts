@@ -1,6 +1,6 @@
 import { settingsText } from './commands';
 import { apologise, standIn, type Apology, type GameOf } from './frozen';
-import { isPrivate } from './game-input';
+import { isPrivate } from './room-id';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import type { Keyboard } from './keyboard';

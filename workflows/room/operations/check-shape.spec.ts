@@ -31,7 +31,7 @@ describe('the shape of an operation', () => {
     [{ kind: 'say' }, /`text` must be 1 to 4096 characters/],
     [{ kind: 'say', text: ' \n ' }, /`text` must be 1 to 4096 characters/],
     [{ kind: 'say', text: 'я'.repeat(4_097) }, /`text` must be 1 to 4096 characters/],
-    [{ kind: 'removePlayer' }, /`player` must be a player's VK id/],
+    [{ kind: 'removePlayer' }, /`player` must be a player's id/],
     [{ kind: 'removePlayer', player: '101' }, /`player` must be/],
     [{ kind: 'replaceCaptain', player: -5 }, /`player` must be/],
     [{ kind: 'overrule', round: 1.5, verdict: 'accepted' }, /`round` must be the number of a round/],

@@ -14,7 +14,7 @@ const number: Field['is'] = (value) => Number.isSafeInteger(value) && Number(val
 const some = (must: string, is: Field['is']): Field => ({ must, is });
 const maybe = ({ must, is }: Field): Field => ({ must, is: (value) => value === undefined || is(value) });
 
-const player = some("a player's VK id", number);
+const player = some("a player's id", number);
 const round = some('the number of a round, from 1 on', number);
 const words = some(`1 to ${MOST_LETTERS} characters of text`, (value) => {
   return typeof value === 'string' && value.trim() !== '' && value.length <= MOST_LETTERS;
