@@ -11,7 +11,7 @@ import { Keyboard, VK } from 'vk-io';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { projectRoot } from '../../libs/platform/project-root';
 import { converse, PICTURE } from './conversation';
-import { installPython } from './python';
+import { installPython } from '../support/python';
 
 const TOKEN = 'local-token';
 
@@ -73,7 +73,7 @@ describe('vk-io', () => {
   });
 });
 
-const python = installPython();
+const python = installPython(['vk_api==11.10.1', 'vkbottle==4.11.0']);
 const withPython = 'missing' in python ? describe.skip : describe;
 
 withPython(`Python's clients (${'missing' in python ? `skipped: there is no ${python.missing}` : 'from PyPI'})`, () => {

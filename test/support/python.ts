@@ -5,24 +5,22 @@ import { join } from 'node:path';
 
 export interface Python {
   readonly program: string;
-  /** Where a client may leave its files. */
+  /** Where its programs may leave their files. */
   readonly folder: string;
   remove(): void;
 }
 
-const PACKAGES = ['vk_api==11.10.1', 'vkbottle==4.11.0'];
-
-/** A virtual environment with the two clients, in a folder of its own; or why there is none. */
-export const installPython = (): Python | { readonly missing: string } => {
+/** A virtual environment with these packages of PyPI, in a folder of its own; or why there is none. */
+export const installPython = (packages: readonly string[]): Python | { readonly missing: string } => {
   if (!runs('python3', '-c', 'import sys; sys.exit(sys.version_info < (3, 10))')) return { missing: 'Python 3.10' };
   if (!runs('python3', '-c', 'import ensurepip, venv')) return { missing: 'Python’s venv and pip' };
   const folder = mkdtempSync(join(tmpdir(), 'znatok-python-'));
   const program = join(folder, 'bin', 'python');
-  const pip = [program, '-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check', ...PACKAGES];
+  const pip = [program, '-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check', ...packages];
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   if (runs('python3', '-m', 'venv', folder) && runs(...pip)) return { program, folder, remove };
   remove();
-  return { missing: `a package index with ${PACKAGES.join(' and ')}` };
+  return { missing: `a package index with ${packages.join(' and ')}` };
 };
 
 const runs = (program = '', ...args: readonly string[]): boolean =>
