@@ -12,7 +12,8 @@ import { releaseLease, renewLease, takeLease } from '../../libs/store/ingress-le
 import { openStore, type Store } from '../../libs/store/store';
 import { countUndelivered, forgetDelivered, putAside, readUndelivered } from '../../libs/store/undelivered';
 import { openWants, readWants, writeWants } from '../../libs/store/wants';
-import { ensureRoom } from '../../libs/store/rooms';
+import { ensureRoom, markGone } from '../../libs/store/rooms';
+import { whetherInRoom } from '../../libs/store/game-lists';
 import { createVk, type Vk } from '../../libs/vk/api';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
@@ -323,6 +324,14 @@ describe('a room without a game', () => {
     expect(row).toMatchObject({ everything: true, opening: input.opening });
     await eventually(() => expect(everythingHeard()).toEqual(['чгк 3', 'ура']));
     expect(heard[0]?.cmid).toBe(cmid);
+  });
+
+  it('that VK had closed to us is open again when somebody begins a game there', async () => {
+    await markGone(store.db, room, true);
+    await start();
+    say(anya, '/чгк');
+    await eventually(() => expect(games.opened).toHaveLength(1));
+    expect(await whetherInRoom(store.db, room)).toBe('in');
   });
 
   it('is known by its dead row: the row goes, and the command opens the next game', async () => {
