@@ -153,13 +153,16 @@ describe('what players see is a game that could be:', () => {
   it('ЧГК goes by its rules, and its score adds up', async () => {
     const [, , played] = GAMES;
     if (!played) throw new Error('ЧГК is not among the games');
+    let votes = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {
         const chat = await play(played, all);
         expect(brokenRules(chat, ROUNDS)).toEqual([]);
+        votes += chat.appeals.length;
       }),
       cases(150),
     );
+    expect(votes).toBeGreaterThan(3);
   });
 });
 
