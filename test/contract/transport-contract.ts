@@ -31,7 +31,7 @@ export const transportContract = (name: string, makeTransport: () => Promise<Tra
     const ready = (): Promise<void> =>
       transport.until(() => transport.shown().some(({ text: said }) => said === 'Слушаю'));
 
-    it('the id that a message is sent under is the one it is edited and pressed by', async () => {
+    it('a message is edited by the id that it was sent under, and ids grow', async () => {
       const ids: number[] = [];
       await transport.play(
         small(async (room) => {
