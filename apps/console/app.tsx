@@ -1,31 +1,42 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
-import { isPassing } from './api/problem';
-import { SignedIn } from './login/signed-in';
+import { Session } from './access/session';
+import { ApiProblem, isPassing } from './api/problem';
+import { sessionQuery } from './api/session';
 import { Clock } from './parts/clock';
 import { router } from './routes';
 import { LanguageProvider } from './texts/language';
+import { styleNonce } from './style-nonce';
 import { theme, variables } from './theme';
+
+/** Somebody was signed out elsewhere, or too long away: back to the door. */
+const onError = (error: unknown): void => {
+  if (error instanceof ApiProblem && error.status === 401) queries.setQueryData(sessionQuery().queryKey, null);
+};
 
 const queries = new QueryClient({
   defaultOptions: {
     queries: { retry: (failures, error) => failures < 2 && isPassing(error), staleTime: 2_000 },
   },
+  queryCache: new QueryCache({ onError }),
   // Whatever was done, what is shown is asked for anew.
-  mutationCache: new MutationCache({ onSettled: () => void queries.invalidateQueries() }),
+  mutationCache: new MutationCache({
+    onError,
+    onSettled: () => void queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'session' }),
+  }),
 });
 
 export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+  <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
     <LanguageProvider>
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" />
         <Clock>
-          <SignedIn>
+          <Session>
             <RouterProvider router={router} />
-          </SignedIn>
+          </Session>
         </Clock>
       </QueryClientProvider>
     </LanguageProvider>

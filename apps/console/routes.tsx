@@ -25,6 +25,8 @@ export const router = createBrowserRouter(
           path: 'communities',
           lazy: async () => ({ Component: (await import('./communities/communities-page')).CommunitiesPage }),
         },
+        { path: 'access', lazy: async () => ({ Component: (await import('./access/access-page')).AccessPage }) },
+        { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page')).AuditPage }) },
         { path: '*', element: <LostPage /> },
       ],
     },

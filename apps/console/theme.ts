@@ -42,8 +42,7 @@ const warmDark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'brick',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  primaryShade: 7,
   colors: { brick, gray: warmGray, dark: warmDark },
   white: '#fffdf9',
   black: '#2c2520',

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '../generated/api';
-import { accessKey, forgetAccess } from './access';
+import { csrfToken } from './csrf';
 import { ApiProblem, problemOf } from './problem';
 
 export type Schemas = components['schemas'];
@@ -8,13 +8,11 @@ export type Schemas = components['schemas'];
 /** Every answer but a success is thrown, so that a page has one way to show what went wrong. */
 const strict: Middleware = {
   onRequest({ request }) {
-    const key = accessKey();
-    if (key) request.headers.set('authorization', `Bearer ${key}`);
+    const token = csrfToken();
+    if (token && request.method !== 'GET') request.headers.set('x-csrf-token', token);
   },
   async onResponse({ response }) {
-    if (response.ok) return;
-    if (response.status === 401) forgetAccess();
-    throw problemOf(response.status, await response.json().catch(() => undefined));
+    if (!response.ok) throw problemOf(response.status, await response.json().catch(() => undefined));
   },
   onError({ error }) {
     if (error instanceof DOMException && error.name === 'AbortError') return error;

@@ -1,20 +1,18 @@
-import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
+import { AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import { Loading } from '../parts/loading';
 import { useTexts } from '../texts/language';
 import { AccountMenu } from './account-menu';
 import styles from './frame.module.css';
-import { Icon } from './icon';
+import { Navigation } from './navigation';
 import { SchemeButton } from './scheme-button';
-import { SECTIONS } from './sections';
 import { frameTexts } from './texts';
 
 /** What stands around every page: the head, the navigation and the place of the page. */
 export const Frame = () => {
   const texts = useTexts(frameTexts);
-  const { pathname } = useLocation();
   const [open, menu] = useDisclosure();
   return (
     <AppShell
@@ -46,22 +44,7 @@ export const Frame = () => {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={texts.sections} className={styles.navbar}>
-        {SECTIONS.map(({ name, path, icon }) => {
-          const active = path === '/' ? pathname === '/' || pathname.startsWith('/games') : pathname.startsWith(path);
-          return (
-            <NavLink
-              key={name}
-              component={Link}
-              to={path}
-              label={texts.nav[name]}
-              leftSection={<Icon name={icon} />}
-              active={active}
-              aria-current={active ? 'page' : undefined}
-              onClick={menu.close}
-              className={styles.section}
-            />
-          );
-        })}
+        <Navigation chosen={menu.close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={styles.main}>
         <div className={styles.page}>

@@ -1,3 +1,4 @@
+import type { Role } from '../access/roles';
 import type { IconName } from './icon';
 import type { frameTexts } from './texts';
 
@@ -5,14 +6,18 @@ interface Section {
   readonly name: keyof (typeof frameTexts)['ru']['nav'];
   readonly path: string;
   readonly icon: IconName;
+  /** The least role that may see it. */
+  readonly role: Role;
 }
 
 /** The navigation, from what is looked at all day to what is set once. */
 export const SECTIONS: readonly Section[] = [
-  { name: 'games', path: '/', icon: 'games' },
-  { name: 'questions', path: '/questions', icon: 'questions' },
-  { name: 'packs', path: '/packs', icon: 'packs' },
-  { name: 'results', path: '/results', icon: 'results' },
-  { name: 'forms', path: '/forms', icon: 'forms' },
-  { name: 'communities', path: '/communities', icon: 'communities' },
+  { name: 'games', path: '/', icon: 'games', role: 'viewer' },
+  { name: 'questions', path: '/questions', icon: 'questions', role: 'viewer' },
+  { name: 'packs', path: '/packs', icon: 'packs', role: 'viewer' },
+  { name: 'results', path: '/results', icon: 'results', role: 'viewer' },
+  { name: 'forms', path: '/forms', icon: 'forms', role: 'viewer' },
+  { name: 'communities', path: '/communities', icon: 'communities', role: 'viewer' },
+  { name: 'access', path: '/access', icon: 'access', role: 'viewer' },
+  { name: 'audit', path: '/audit', icon: 'audit', role: 'operator' },
 ];

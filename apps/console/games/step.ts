@@ -13,6 +13,7 @@ const RUSSIAN: readonly (readonly [RegExp, (...found: readonly string[]) => stri
   [/^round (\d+) of (\d+): the answer$/, (n, of) => `раунд ${n} из ${of}: ответ`],
   [/^rest after round (\d+)$/, (n) => `перерыв после раунда ${n}`],
   [/^question (\d+) of (\d+)$/, (n, of) => `вопрос ${n} из ${of}`],
+  [/^asked to start over$/, () => 'спрашивает, начать ли сначала'],
   [/^the summary$/, () => 'проверка перед отправкой'],
   [/^repeated (\d+)$/, (n) => `повторено: ${plural(Number(n), ['раз', 'раза', 'раз'])}`],
 ];

@@ -3,16 +3,22 @@ import { dictionary } from '../texts/dictionary';
 export const loginTexts = dictionary(
   {
     title: 'Вход в консоль',
-    key: 'Ключ API',
-    keyHint: 'Его печатает npm start; на сервере это ADMIN_API_KEY. Он остаётся только в памяти этой страницы.',
+    email: 'Почта',
+    password: 'Пароль',
     enter: 'Войти',
-    wrong: 'Ключ не подошёл.',
+    wrong: 'Почта или пароль не подошли.',
+    slow: 'Слишком много неверных паролей. Подождите и попробуйте снова.',
+    hint: 'Учётную запись создаёт владелец. Первую показывает npm start.',
+    opening: 'Открываем консоль…',
   },
   {
     title: 'Sign in to the console',
-    key: 'API key',
-    keyHint: 'npm start prints it; on a server it is ADMIN_API_KEY. It stays in this page’s memory alone.',
+    email: 'E-mail',
+    password: 'Password',
     enter: 'Sign in',
-    wrong: 'This key does not fit.',
+    wrong: 'The e-mail or the password is wrong.',
+    slow: 'Too many wrong passwords. Wait and try again.',
+    hint: 'An owner makes accounts. npm start shows the first one.',
+    opening: 'Opening the console…',
   },
 );

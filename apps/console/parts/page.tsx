@@ -6,6 +6,7 @@ import styles from './parts.module.css';
 interface PageProps {
   /** The way back to the list this page belongs to. */
   readonly above?: ReactNode;
+  /** Also names the tab. */
   readonly title: string;
   readonly lead?: ReactNode;
   /** What can be done on the whole page. */
@@ -13,14 +14,21 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** The entry of the browser's history that this visit began with. */
+const ENTERED = (history.state as { key?: string } | null)?.key ?? 'default';
+
 /** A page has one heading: it names the tab, and a screen reader begins to read there after every change of page. */
 export const Page = ({ above, title, lead, actions, children }: PageProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   useEffect(() => {
     document.title = `${title} · Знаток`;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [pathname]);
+  const isFirst = key === ENTERED;
+  useEffect(() => {
+    // Where a visit begins, the first stop is the way past the navigation.
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
+  }, [pathname, isFirst]);
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-end" gap="sm">

@@ -1,0 +1,57 @@
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { makeKey } from '../api/admins';
+import { Failure } from '../parts/failure';
+import { useTexts } from '../texts/language';
+import { RoleChoice } from './role-choice';
+import type { Role } from './roles';
+import { Secret } from './secret';
+import { accessTexts } from './texts';
+
+export const NewKey = ({ close }: { readonly close: () => void }) => {
+  const texts = useTexts(accessTexts);
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<Role>('viewer');
+  const [until, setUntil] = useState('');
+  const making = useMutation({
+    mutationFn: () =>
+      makeKey({ name: name.trim(), role, expiresAt: until ? new Date(`${until}T23:59:59`).toISOString() : null }),
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    making.mutate();
+  };
+  return (
+    <Modal opened onClose={close} title={texts.makeKey}>
+      {making.data ? (
+        <Secret text={texts.keyShown} secret={making.data.key} close={close} />
+      ) : (
+        <form onSubmit={submit}>
+          <Stack>
+            {making.isError && <Failure error={making.error} />}
+            <TextInput
+              label={texts.keyName}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              maxLength={100}
+              required
+              data-autofocus
+            />
+            <RoleChoice label={texts.role} description={texts.roleHints[role]} value={role} onChange={setRole} />
+            <TextInput
+              label={texts.expires}
+              description={texts.expiresHint}
+              type="date"
+              value={until}
+              onChange={(event) => setUntil(event.currentTarget.value)}
+            />
+            <Button type="submit" loading={making.isPending}>
+              {texts.makeKey}
+            </Button>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+};

@@ -1,0 +1,28 @@
+import { Select } from '@mantine/core';
+import { useTexts } from '../texts/language';
+import { ROLES, type Role } from './roles';
+import { accessTexts } from './texts';
+
+interface RoleChoiceProps {
+  readonly value: Role;
+  readonly onChange: (role: Role) => void;
+  readonly label?: string;
+  readonly description?: string;
+}
+
+export const RoleChoice = ({ value, onChange, ...field }: RoleChoiceProps) => {
+  const texts = useTexts(accessTexts);
+  return (
+    <Select
+      aria-label={field.label ? undefined : texts.role}
+      data={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))}
+      value={value}
+      onChange={(chosen) => {
+        const role = ROLES.find((each) => each === chosen);
+        if (role) onChange(role);
+      }}
+      allowDeselect={false}
+      {...field}
+    />
+  );
+};

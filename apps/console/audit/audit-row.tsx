@@ -1,0 +1,56 @@
+import { Badge, Code, Group, Stack, Text } from '@mantine/core';
+import type { AuditEntry } from '../api/audit';
+import { Moment } from '../parts/moment';
+import { useTexts } from '../texts/language';
+import styles from './audit.module.css';
+import { auditTexts } from './texts';
+
+const COLOURS = { done: 'green', intended: 'orange', failed: 'red' } as const;
+
+/** One change; what stood there before and after it opens below. */
+export const AuditRow = ({ entry }: { readonly entry: AuditEntry }) => {
+  const texts = useTexts(auditTexts);
+  return (
+    <details className={styles.entry}>
+      <summary className={styles.head}>
+        <Text span fw={600} size="sm">
+          {entry.actor.kind === 'admin' ? entry.actor.name : `${texts.key} ${entry.actor.name}`}
+        </Text>
+        <Text span size="sm">
+          {texts.actions[entry.action] ?? entry.action}
+        </Text>
+        <Code>
+          {entry.target.kind} {entry.target.id}
+        </Code>
+        {entry.outcome !== 'done' && (
+          <Badge color={COLOURS[entry.outcome]} variant="light">
+            {texts.outcomes[entry.outcome]}
+          </Badge>
+        )}
+        <Text span size="xs" c="dimmed" ml="auto">
+          <Moment at={entry.at} />
+        </Text>
+      </summary>
+      <Stack gap="xs" p="md" pt={0}>
+        <Value title={texts.before} value={entry.before} />
+        <Value title={texts.after} value={entry.after} />
+        <Value title={texts.result} value={entry.result} />
+        <Group gap="xs">
+          <Text size="xs" c="dimmed">
+            {texts.request} <Code>{entry.requestId}</Code>
+          </Text>
+        </Group>
+      </Stack>
+    </details>
+  );
+};
+
+const Value = ({ title, value }: { readonly title: string; readonly value: unknown }) =>
+  value === null || value === undefined ? null : (
+    <div>
+      <Text size="xs" c="dimmed">
+        {title}
+      </Text>
+      <Code block>{JSON.stringify(value, null, 2)}</Code>
+    </div>
+  );
