@@ -1,20 +1,22 @@
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../../libs/platform/config';
 import { ConfigError } from '../../libs/platform/config-error';
-import type { ParsedPack, Skipped } from '../../libs/quiz/parsed-pack';
-import { readPack } from '../../libs/quiz/read-pack';
-import { slugOf } from '../../libs/quiz/slug';
-import { importPack, type NewPack } from '../../libs/store/packs';
+import { LARGEST_PICTURE, type Beside } from '../../libs/quiz/picture';
 import { checkStore, openStore, type Database } from '../../libs/store/store';
+import { importPackage, type ImportOptions } from './import/import-package';
+import { reportLines } from './import/report-lines';
 
-const USAGE = 'usage: npm run import -- [--dry-run] FILE…   (packages of questions: docs/questions.md)';
+const USAGE =
+  'usage: npm run import -- [--dry-run] [--accept-non-commercial] FILE…   (packages of questions: docs/questions.md)';
 
 const argumentsShape = z.object({
   files: z.array(z.string().min(1)).min(1, 'name at least one file'),
   dryRun: z.boolean().default(false),
+  acceptNonCommercial: z.boolean().default(false),
 });
 
 interface Output {
@@ -24,7 +26,7 @@ interface Output {
 
 /**
  * `npm run import`: each file is imported whole or not at all, and one that fails does not keep the others out. A dry run
- * reads the files and needs no database.
+ * writes nothing; without a database it only reads the files, with one it tells what would change.
  *
  * @returns the exit code: 0, or 1 when any file failed.
  */
@@ -37,7 +39,7 @@ export const runImport = async (argv: readonly string[], output: Output, env = p
       return 0;
     }
     let db: Database | undefined;
-    if (!options.dryRun) {
+    if (!options.dryRun || env.DATABASE_URL) {
       const store = openStore(readConfig(['DATABASE_URL'], env).DATABASE_URL, { max: 1, application: 'znatok-import' });
       close = () => store.close();
       await checkStore(store.db);
@@ -45,7 +47,7 @@ export const runImport = async (argv: readonly string[], output: Output, env = p
     }
     const taken = new Map<string, string>();
     let failed = 0;
-    for (const file of options.files) if (!(await importFile(file, { db, output, taken }))) failed++;
+    for (const file of options.files) if (!(await importFile(file, { db, output, taken, options }))) failed++;
     if (failed > 0)
       output.error(`import: ${failed} of ${options.files.length} files failed; nothing of them was imported`);
     return failed > 0 ? 1 : 0;
@@ -64,53 +66,73 @@ const readArguments = (argv: readonly string[]): z.output<typeof argumentsShape>
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        'dry-run': { type: 'boolean' },
+        'accept-non-commercial': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     if (values.help) return 'help';
-    return argumentsShape.parse({ files: positionals, dryRun: values['dry-run'] });
+    return argumentsShape.parse({
+      files: positionals,
+      dryRun: values['dry-run'],
+      acceptNonCommercial: values['accept-non-commercial'],
+    });
   } catch (error) {
     const why = error instanceof z.ZodError ? error.issues[0]?.message : (error as Error).message.split('. ')[0];
     throw new ConfigError(`${why}\n${USAGE}`);
   }
 };
 
-const importFile = async (
-  file: string,
-  { db, output, taken }: { db?: Database; output: Output; taken: Map<string, string> },
-): Promise<boolean> => {
+interface Run {
+  readonly db: Database | undefined;
+  readonly output: Output;
+  /** The file that each title of this run came from. */
+  readonly taken: Map<string, string>;
+  readonly options: ImportOptions;
+}
+
+const importFile = async (file: string, { db, output, taken, options }: Run): Promise<boolean> => {
   const fail = (why: string, line?: number): boolean => {
     output.error(`${file}${line === undefined ? '' : `:${line}`}: ${why}`);
     return false;
   };
   const bytes = await readBytes(file);
   if (typeof bytes === 'string') return fail(bytes);
-  const read = await readPack(file, bytes);
-  if (!read.ok) return fail(read.why);
-  for (const { line, why } of read.pack.errors) fail(why, line);
-  if (read.pack.errors.length > 0) return false;
-
-  const { questions, skipped } = withoutPictures(read.pack);
-  const pack = packOf(file, { ...read.pack, questions });
-  const twin = taken.get(pack.slug);
-  if (twin !== undefined) return fail(`has the same title as ${twin}: give one of them another title («### …»)`);
-  taken.set(pack.slug, file);
-
-  let done = db ? 'imported' : 'would be imported';
-  let absent: readonly number[] = [];
-  if (db && pack.questions.length > 0) {
-    const imported = await importPack(db, pack);
-    if (!imported.ok) return fail(`${imported.why} («### …»)`);
-    const { added, changed, unchanged } = imported;
-    done = `imported (${added} new, ${changed} changed, ${unchanged} as they were)`;
-    absent = imported.absent;
+  const imported = await importPackage(
+    db,
+    { fileName: file, bytes, beside: besideFile(file) },
+    { ...options, taken: (slug) => taken.get(slug) },
+  );
+  if (!imported.ok) {
+    for (const { line, why } of imported.problems) fail(why + HINTS[imported.reason], line);
+    return false;
   }
-  output.log(`${file}: ${pack.title.length > 100 ? `${pack.title.slice(0, 99)}…` : pack.title} (${pack.slug})`);
-  output.log(`  ${pack.questions.length} ${done}, ${skipped.length} skipped`);
-  for (const line of skippedLines(skipped)) output.log(`  ${line}`);
-  if (absent.length > 0)
-    output.log(`  not in the file and still played: ${shortened(absent.map((number) => `№ ${number}`))}`);
+  taken.set(imported.report.slug, file);
+  const [title = '', ...lines] = reportLines(imported.report, {
+    isWritten: !options.dryRun,
+    isCompared: db !== undefined,
+  });
+  output.log(`${file}: ${title}`);
+  for (const line of lines) output.log(line);
   return true;
 };
+
+/** What to do on the command line. */
+const HINTS = { unreadable: '', taken: ' («### …»)', rights: ' with --accept-non-commercial' } as const;
+
+/** Pictures lie in the package's directory or below it. */
+const besideFile =
+  (file: string): Beside =>
+  (name) => {
+    if (name.startsWith('/') || name.split(/[\\/]/).includes('..')) return undefined;
+    try {
+      const path = join(dirname(file), name);
+      return statSync(path).size > LARGEST_PICTURE ? new Uint8Array() : readFileSync(path);
+    } catch {
+      return undefined;
+    }
+  };
 
 /** The file, or why it can't be read. */
 const readBytes = async (file: string): Promise<Uint8Array | string> => {
@@ -126,39 +148,6 @@ const READ_FAILURES: Record<string, string> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a directory: name the files in it',
   EACCES: 'may not be read: change its rights',
-};
-
-/** Pictures of a package can't be shown yet, and a question about one is none without it. */
-const withoutPictures = ({ questions, skipped }: ParsedPack): Pick<ParsedPack, 'questions' | 'skipped'> => ({
-  questions: questions.filter(({ picture }) => !picture),
-  skipped: [
-    ...skipped,
-    ...questions
-      .filter(({ picture }) => picture)
-      .map(({ line, number }) => ({ line, number: String(number), why: 'pictures are not supported yet' })),
-  ],
-});
-
-const packOf = (file: string, { title, editors, questions }: ParsedPack): NewPack => {
-  const name = title ?? basename(file, extname(file));
-  return { slug: slugOf(name), title: name, ...(editors.length > 0 ? { authors: editors.join('; ') } : {}), questions };
-};
-
-/** One line a reason, with the places it was met at. */
-const skippedLines = (skipped: readonly Skipped[]): string[] => {
-  const places = new Map<string, string[]>();
-  for (const { line, number, why } of skipped) {
-    const place = `line ${line}${number === undefined ? '' : ` (№ ${number})`}`;
-    places.set(why, [...(places.get(why) ?? []), place]);
-  }
-  return [...places].map(([why, at]) => `skipped: ${why}: ${shortened(at)}`);
-};
-
-const MOST_LISTED = 20;
-
-const shortened = (items: readonly string[]): string => {
-  const more = items.length - MOST_LISTED;
-  return items.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 };
 
 if (require.main === module)

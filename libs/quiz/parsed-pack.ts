@@ -9,6 +9,8 @@ export interface ParsedPack {
   readonly licence?: string;
   /** May not be used where money is made. */
   readonly nonCommercial?: boolean;
+  /** What it is about: «кино», «школьные». */
+  readonly tags?: readonly string[];
   readonly questions: readonly ParsedQuestion[];
   /** Questions that are well written and can't be played yet. */
   readonly skipped: readonly Skipped[];
@@ -57,7 +59,7 @@ export interface Part {
 export interface Picture {
   /** The file's name in the package. */
   readonly name: string;
-  readonly mime: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+  readonly mime: 'image/jpeg' | 'image/png' | 'image/gif';
   readonly bytes: Uint8Array;
 }
 

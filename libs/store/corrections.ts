@@ -1,6 +1,6 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Judged, Wordings } from '../quiz/judge';
-import type { Corrections, DB } from './database';
+import type { Corrections } from './database';
 import type { Database } from './store';
 
 /** What an admin, or a vote of players, has added to a question. It lies over the author's words and never changes them. */
@@ -28,18 +28,23 @@ const MOST_CORRECTIONS = 200;
 export const listCorrections = (db: Database, questionId: number): Promise<Correction[]> =>
   db.selectFrom('corrections').selectAll().where('questionId', '=', questionId).orderBy('id').execute();
 
-/** Adds a correction. The same one again changes nothing; an answer called right takes the place of the same one called wrong. */
+/**
+ * Adds a correction, within the transaction that `db` may be. The same one again changes nothing; an answer called right takes
+ * the place of the same one called wrong.
+ */
 export const addCorrection = (db: Database, correction: NewCorrection): Promise<AddedCorrection> =>
-  db.transaction().execute((transaction) => addWithin(transaction, correction));
+  db.isTransaction
+    ? addWithin(db, correction)
+    : db.transaction().execute((transaction) => addWithin(transaction, correction));
 
-const addWithin = async (transaction: Transaction<DB>, correction: NewCorrection): Promise<AddedCorrection> => {
+const addWithin = async (transaction: Database, correction: NewCorrection): Promise<AddedCorrection> => {
   const { questionId, kind, text, author, part = null } = correction;
   // The lock keeps two admins from adding one more than there may be.
   const question = await transaction
     .selectFrom('questions')
     .select(sql<number>`coalesce(jsonb_array_length(parts), 0)`.as('parts'))
     .where('id', '=', questionId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!question) return { ok: false, reason: 'no question' };
   if (part !== null && (kind === 'note' || part > question.parts)) return { ok: false, reason: 'no part' };

@@ -213,6 +213,7 @@ export interface Packs {
   playedOn: string | null;
   slug: string;
   source: string | null;
+  tags: Generated<string[]>;
   title: string;
 }
 
@@ -246,16 +247,23 @@ export interface Questions {
   difficulty: number | null;
   handout: string | null;
   id: Generated<number>;
+  level: Generated<number>;
   number: number;
   packId: number;
   parts: Json | null;
   picture: string | null;
+  played: Generated<number>;
   rejected: Generated<string[]>;
+  shuffle: Generated<number>;
   source: string | null;
+  taken: Generated<number>;
   text: string;
   theme: string | null;
+  topics: Generated<string>;
+  topicWords: Generated<string>;
   updatedAt: Generated<Timestamp>;
   withdrawn: Generated<boolean>;
+  year: number | null;
 }
 
 export interface Rooms {
@@ -269,11 +277,16 @@ export interface Rooms {
 
 export interface RoomSettings {
   answer: Generated<number>;
+  blitz: Generated<boolean>;
+  difficulty: Generated<string>;
   discussion: Generated<number>;
   language: Generated<string>;
+  pictures: Generated<boolean>;
   rest: Generated<number>;
   roomId: string;
   rounds: Generated<number>;
+  since: number | null;
+  topics: Generated<string[]>;
   updatedAt: Generated<Timestamp>;
 }
 

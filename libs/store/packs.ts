@@ -1,10 +1,15 @@
-import { sql, type Selectable } from 'kysely';
-import type { ParsedQuestion, Part } from '../quiz/parsed-pack';
-import type { Questions } from './database';
+import { createHash } from 'node:crypto';
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { ParsedPack, ParsedQuestion, Part } from '../quiz/parsed-pack';
+import { yearOf } from '../quiz/year';
+import type { Packs, Questions } from './database';
+import { writePictures } from './photos';
 import { OWN_PACK } from './question-edits';
 import type { Database } from './store';
 
-export interface NewPack {
+type Provenance = Pick<ParsedPack, 'date' | 'link' | 'licence' | 'nonCommercial' | 'tags'>;
+
+export interface NewPack extends Provenance {
   /** Names the package: another import with the same slug updates it. */
   readonly slug: string;
   readonly title: string;
@@ -16,9 +21,10 @@ export interface NewPack {
 export type Imported =
   | {
       readonly ok: true;
-      /** How many questions are new, differ from what was here, and are as they were. */
-      readonly added: number;
-      readonly changed: number;
+      /** Numbers of the questions that are new, and of those that differ from what was here. */
+      readonly added: readonly number[];
+      readonly changed: readonly number[];
+      /** How many are as they were. */
       readonly unchanged: number;
       /** Numbers of questions that are here and not in the file: they stay, because games may have played them. */
       readonly absent: readonly number[];
@@ -27,85 +33,157 @@ export type Imported =
 
 /**
  * Writes a package, all of it or nothing: its questions are known by their numbers. The same package again changes nothing;
- * a question that differs is changed in its place, `withdrawn` stays as it is.
+ * a question that differs is changed in its place, and what lies over it stays: corrections, and whether it is withdrawn.
+ *
+ * @param how with `dryRun` nothing is written, and the answer tells what would be
  */
-export const importPack = (db: Database, pack: NewPack): Promise<Imported> =>
-  db.transaction().execute(async (transaction) => {
-    if (pack.slug === OWN_PACK.slug) return refused('this title is kept for questions written by admins');
-    const { packId, existing } = await lockPack(transaction, pack);
-    const byNumber = new Map(existing.map((row) => [row.number, row]));
-    const known = pack.questions.filter(({ number }) => byNumber.has(number));
-    if (known.length > 0 && !known.some((question) => alike(question, byNumber.get(question.number))))
-      return refused('a package with this title and quite other questions is already here');
+export const importPack = async (
+  db: Database,
+  pack: NewPack,
+  how: { readonly dryRun?: boolean } = {},
+): Promise<Imported> => {
+  if (pack.slug === OWN_PACK.slug) return refused('this title is kept for questions written by admins');
+  return db.isTransaction
+    ? importWithin(db, pack, how)
+    : db.transaction().execute((transaction) => importWithin(transaction, pack, how));
+};
 
-    const wanted = pack.questions.map((question) => ({
-      row: rowOf(question, packId),
-      was: byNumber.get(question.number),
-    }));
-    const added = wanted.flatMap(({ row, was }) => (was ? [] : [row]));
-    const changed = wanted.flatMap(({ row, was }) => (was && !same(row, was) ? [{ id: was.id, row }] : []));
-    for (let i = 0; i < added.length; i += BATCH)
-      await transaction
-        .insertInto('questions')
-        .values(added.slice(i, i + BATCH))
-        .execute();
-    for (const { id, row } of changed)
-      await transaction
-        .updateTable('questions')
-        .set({ ...row, updatedAt: sql`now()` })
-        .where('id', '=', id)
-        .execute();
+const importWithin = async (
+  transaction: Database,
+  pack: NewPack,
+  { dryRun = false }: { readonly dryRun?: boolean },
+): Promise<Imported> => {
+  const here = dryRun ? await readPack(transaction, pack.slug) : await lockPack(transaction, pack);
+  const existing = here?.existing ?? [];
+  const byNumber = new Map(existing.map((row) => [row.number, row]));
+  const known = pack.questions.filter(({ number }) => byNumber.has(number));
+  if (known.length > 0 && !known.some((question) => alike(question, byNumber.get(question.number))))
+    return refused('a package with this title and quite other questions is already here');
 
-    const numbers = new Set(pack.questions.map(({ number }) => number));
-    return {
-      ok: true,
-      added: added.length,
-      changed: changed.length,
-      unchanged: wanted.length - added.length - changed.length,
-      absent: existing.map(({ number }) => number).filter((number) => !numbers.has(number)),
-    };
-  });
-
-/** Rows in one INSERT: Postgres takes 65,535 parameters. */
-const BATCH = 1000;
+  const wanted = pack.questions.map((question) => ({ row: rowOf(question), was: byNumber.get(question.number) }));
+  const added = wanted.flatMap(({ row, was }) => (was ? [] : [row]));
+  const changed = wanted.flatMap(({ row, was }) => (was && !same(row, was) ? [{ id: was.id, row }] : []));
+  if (here && !dryRun) {
+    await transaction.updateTable('packs').set(headOf(pack)).where('id', '=', here.packId).execute();
+    await writePictures(
+      transaction,
+      pack.questions.flatMap(({ picture }) => picture ?? []),
+    );
+    await writeQuestions(transaction, here.packId, { added, changed });
+    await labelQuestions(transaction, here.packId, pack);
+  }
+  const numbers = new Set(pack.questions.map(({ number }) => number));
+  return {
+    ok: true,
+    added: added.map(({ number }) => number),
+    changed: changed.map(({ row }) => row.number),
+    unchanged: wanted.length - added.length - changed.length,
+    absent: existing.map(({ number }) => number).filter((number) => !numbers.has(number)),
+  };
+};
 
 const FIELDS = [
-  ...(['theme', 'text', 'handout', 'answer', 'accepted', 'rejected', 'parts'] as const),
+  ...(['theme', 'text', 'handout', 'picture', 'answer', 'accepted', 'rejected', 'parts'] as const),
   ...(['comment', 'source', 'authors', 'difficulty'] as const),
 ] as const;
 
-type Row = Pick<Selectable<Questions>, (typeof FIELDS)[number] | 'number' | 'packId'>;
+type Row = Pick<Selectable<Questions>, (typeof FIELDS)[number] | 'number'>;
 type Existing = Selectable<Questions>;
 
 const refused = (why: string): Imported => ({ ok: false, why: `${why}: give the package another title` });
 
-/** Makes sure of the package's row and locks it, so that of two imports at once the second sees what the first wrote. */
-const lockPack = async (db: Database, pack: NewPack): Promise<{ packId: number; existing: Existing[] }> => {
-  const { slug, title, authors = null } = pack;
-  await db
-    .insertInto('packs')
-    .values({ slug, title, authors, imported: true })
-    .onConflict((conflict) => conflict.column('slug').doNothing())
-    .execute();
-  const row = await db.selectFrom('packs').selectAll().where('slug', '=', slug).forUpdate().executeTakeFirstOrThrow();
-  if (row.title !== title || row.authors !== authors)
-    await db.updateTable('packs').set({ title, authors }).where('id', '=', row.id).execute();
+interface Here {
+  readonly packId: number;
+  readonly existing: readonly Existing[];
+}
+
+const readPack = async (db: Database, slug: string): Promise<Here | undefined> => {
+  const pack = await db.selectFrom('packs').select('id').where('slug', '=', slug).executeTakeFirst();
+  if (!pack) return undefined;
   const existing = await db
     .selectFrom('questions')
     .selectAll()
-    .where('packId', '=', row.id)
+    .where('packId', '=', pack.id)
     .orderBy('number')
-    .forUpdate()
     .execute();
-  return { packId: row.id, existing };
+  return { packId: pack.id, existing };
 };
 
-const rowOf = (question: NewPack['questions'][number], packId: number): Row => ({
-  packId,
+/** Makes sure of the package's row and locks it, so that of two imports at once the second sees what the first wrote. */
+const lockPack = async (db: Database, pack: NewPack): Promise<Here> => {
+  const { slug } = pack;
+  await db
+    .insertInto('packs')
+    .values({ slug, ...headOf(pack) })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .execute();
+  const { id } = await db
+    .selectFrom('packs')
+    .select('id')
+    .where('slug', '=', slug)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  const existing = await db
+    .selectFrom('questions')
+    .selectAll()
+    .where('packId', '=', id)
+    .orderBy('number')
+    // Games go on drawing and ending rounds meanwhile.
+    .forNoKeyUpdate()
+    .execute();
+  return { packId: id, existing };
+};
+
+const headOf = (pack: NewPack): Omit<Insertable<Packs>, 'slug'> => ({
+  title: pack.title,
+  authors: pack.authors ?? null,
+  playedOn: pack.date ?? null,
+  link: pack.link ?? null,
+  licence: pack.licence ?? null,
+  nonCommercial: pack.nonCommercial ?? false,
+  tags: [...(pack.tags ?? [])],
+  imported: true,
+});
+
+/** Rows in one INSERT: Postgres takes 65,535 parameters. */
+const BATCH = 1000;
+
+const writeQuestions = async (
+  db: Database,
+  packId: number,
+  { added, changed }: { readonly added: readonly Row[]; readonly changed: readonly { id: number; row: Row }[] },
+): Promise<void> => {
+  for (let i = 0; i < added.length; i += BATCH)
+    await db
+      .insertInto('questions')
+      .values(added.slice(i, i + BATCH).map((row) => ({ ...row, packId })))
+      .execute();
+  for (const { id, row } of changed)
+    await db
+      .updateTable('questions')
+      .set({ ...row, updatedAt: sql`now()` })
+      .where('id', '=', id)
+      .execute();
+};
+
+/** What a draw looks for: the package's year, its tags and the question's theme. */
+const labelQuestions = async (db: Database, packId: number, { date, tags = [] }: NewPack): Promise<void> => {
+  const year = sql<number | null>`${yearOf(date ?? '') ?? null}::smallint`;
+  const topics = sql<string>`concat_ws('; ', theme, ${tags.length > 0 ? tags.join('; ') : null}::text)`;
+  await db
+    .updateTable('questions')
+    .set({ year, topics })
+    .where('packId', '=', packId)
+    .where(sql<boolean>`(year, topics) is distinct from (${year}, ${topics})`)
+    .execute();
+};
+
+const rowOf = (question: NewPack['questions'][number]): Row => ({
   number: question.number,
   theme: question.theme ?? null,
   text: question.text,
   handout: question.handout ?? null,
+  picture: question.picture ? createHash('sha256').update(question.picture.bytes).digest('hex') : null,
   answer: question.answer,
   accepted: [...question.accepted],
   rejected: [...question.rejected],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from './store';
 
 /** A picture's bytes. */
@@ -38,4 +39,17 @@ export const writeAttachment = async (
 /** VK does not know this attachment any more. */
 export const forgetAttachment = async (db: Database, groupId: number, attachment: string): Promise<void> => {
   await db.deleteFrom('photos').where('groupId', '=', groupId).where('attachment', '=', attachment).execute();
+};
+
+/** Keeps pictures that come with a question pack, each once. */
+export const writePictures = async (
+  db: Database,
+  pictures: readonly { readonly mime: string; readonly bytes: Uint8Array }[],
+): Promise<void> => {
+  for (const { mime, bytes } of pictures)
+    await db
+      .insertInto('pictures')
+      .values({ sha256: createHash('sha256').update(bytes).digest('hex'), mime, bytes: Buffer.from(bytes) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 };

@@ -5,7 +5,22 @@ import type { Database } from './store';
 /** The pack of questions that admins write here; made when its first question comes. */
 export const OWN_PACK = { slug: 'own', title: 'Свои вопросы' } as const;
 
-export type ListedQuestion = Omit<Selectable<Questions>, 'packId' | 'theme' | 'parts' | 'difficulty' | 'picture'> & {
+export type ListedQuestion = Pick<
+  Selectable<Questions>,
+  | 'id'
+  | 'number'
+  | 'text'
+  | 'handout'
+  | 'answer'
+  | 'accepted'
+  | 'rejected'
+  | 'comment'
+  | 'source'
+  | 'authors'
+  | 'withdrawn'
+  | 'createdAt'
+  | 'updatedAt'
+> & {
   readonly packSlug: string;
   readonly packTitle: string;
 };

@@ -117,7 +117,7 @@ it('change no text, and stay when the package comes again, mended', async () => 
   expect(await texts()).toEqual(before);
   const [first, ...rest] = pack.questions;
   const mended = { ...pack, questions: [{ ...first, text: 'Кто спит на окне?' }, ...rest] } as typeof pack;
-  expect(await importPack(store.db, mended)).toMatchObject({ ok: true, changed: 1 });
+  expect(await importPack(store.db, mended)).toMatchObject({ ok: true, changed: [1] });
   expect(await verdictOn('Барсик')).toBe('accepted');
   expect(await listCorrections(store.db, ids[0] ?? 0)).toHaveLength(2);
 });

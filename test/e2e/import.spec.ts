@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { runImport } from '../../apps/admin-api/import';
 import { projectRoot } from '../../libs/platform/project-root';
 import { judge } from '../../libs/quiz/judge';
+import { packToJson } from '../../libs/quiz/own/pack-json';
+import { zipOf } from '../../libs/quiz/spec/zip-of';
+import { readWholePack } from '../../libs/store/pack-export';
 import { importPack } from '../../libs/store/packs';
 import { openStore, type Store } from '../../libs/store/store';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -93,7 +96,7 @@ describe('npm run import', () => {
       log: [
         'cats.4s: Кубок двора (kubok-dvora)',
         '  2 imported (2 new, 0 changed, 0 as they were), 1 skipped',
-        '  skipped: pictures and sounds are not supported yet: line 17 (№ 3)',
+        '  skipped: its picture is not there: put the file beside the package, or both into a .zip: line 17 (№ 3)',
       ],
       errors: [],
     });
@@ -128,6 +131,7 @@ describe('npm run import', () => {
     const result = await run(write('cats.4s', ...cats, '= Мурка'));
     expect(result.log.slice(1)).toEqual([
       '  1 imported (0 new, 1 changed, 0 as they were), 0 skipped',
+      '  changed: line 5 (№ 1)',
       '  not in the file and still played: № 2',
     ]);
     const [mended, kept] = await questions();
@@ -155,7 +159,7 @@ describe('npm run import', () => {
     expect(result.errors).toEqual([
       'broken.4s:5: the question has no answer: put a line «! …» after it',
       'none.4s: there is no such file',
-      'cats.docx: «.docx» is no format known here: give a file that ends in .4s, .br4s, .si4s, .tr4s, .txt, .json, .csv, .siq',
+      'cats.docx: «.docx» is no format known here: give a file that ends in .4s, .br4s, .si4s, .tr4s, .txt, .json, .csv, .siq, .zip',
       `${directory}: this is a directory: name the files in it`,
       'import: 4 of 5 files failed; nothing of them was imported',
     ]);
@@ -184,7 +188,7 @@ describe('npm run import', () => {
       })),
     };
     const results = await Promise.all([importPack(store.db, pack), importPack(store.db, pack)]);
-    const added = results.map((result) => (result.ok ? result.added : -1));
+    const added = results.map((result) => (result.ok ? result.added.length : -1));
     expect(added.sort((one, other) => one - other)).toEqual([0, 1500]);
     expect(await questions()).toHaveLength(1500);
   });
@@ -210,6 +214,80 @@ describe('npm run import', () => {
     expect(await runImport(['--dry-run', write('cats.4s', ...cats, ...more)], output, {})).toBe(0);
     expect(log[1]).toBe('  2 would be imported, 1 skipped');
     expect(await questions()).toEqual([]);
+  });
+
+  it('tells in a dry run on a database what would change, and changes nothing', async () => {
+    await run(write('cats.4s', ...cats));
+    const before = await questions();
+    const result = await run('--dry-run', write('cats.4s', ...cats, '= Мурка', '', ...more.slice(6)));
+    expect(result.log.slice(1, 4)).toEqual([
+      '  2 would be imported (1 new, 1 changed, 0 as they were), 1 skipped',
+      '  new: line 10 (№ 2)',
+      '  changed: line 5 (№ 1)',
+    ]);
+    expect(await questions()).toEqual(before);
+  });
+
+  it('keeps where a package comes from, and wants a licence against making money to be accepted', async () => {
+    const file = write(
+      'cats.4s',
+      ...['### Кубок двора', '#DATE 2020-02-01', '# Лицензия: CC BY-NC 4.0', '# Ссылка: https://example.org/cup'],
+      ...['# Метки: коты', '', '? Кто?', '! Кот'],
+    );
+    const refused = await run(file);
+    expect(refused.code).toBe(1);
+    expect(refused.errors[0]).toMatch(/forbids to make money with it \(CC BY-NC 4\.0\): .*--accept-non-commercial$/);
+    expect(await packs()).toEqual([]);
+    const accepted = await run('--accept-non-commercial', file);
+    expect(accepted.log.at(-1)).toMatch(/not for making money/);
+    expect(
+      await store.db.selectFrom('packs').selectAll().where('id', '>', seeded).executeTakeFirstOrThrow(),
+    ).toMatchObject({
+      ...{ playedOn: '2020-02-01', link: 'https://example.org/cup', licence: 'CC BY-NC 4.0', nonCommercial: true },
+      ...{ tags: ['коты'], imported: true },
+    });
+    expect(await questions()).toMatchObject([{ year: 2020, topics: 'коты' }]);
+  });
+
+  it('takes pictures along that lie beside the file or in one archive with it, and none from elsewhere', async () => {
+    const png = (size: number): Buffer =>
+      Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(size)]);
+    writeFileSync(join(directory, 'cat.png'), png(10));
+    writeFileSync(join(directory, 'large.png'), png(10 * 1024 * 1024));
+    writeFileSync(join(directory, 'text.png'), 'no picture');
+    const asked = (name: string): string[] => [`? (img w=10em ${name}) Кто?`, '! Кот', ''];
+    const names = ['cat.png', 'large.png', 'text.png', `../${directory.split('/').at(-1)}/cat.png`, '/etc/hostname'];
+    const beside = await run(write('beside.4s', ...names.flatMap(asked)));
+    expect(beside.log.slice(1)).toEqual([
+      '  1 imported (1 new, 0 changed, 0 as they were), 4 skipped',
+      '  skipped: its picture is no PNG, JPEG or GIF of up to 10 MB: line 4 (№ 2), line 7 (№ 3)',
+      '  skipped: its picture is not there: put the file beside the package, or both into a .zip: line 10 (№ 4), line 13 (№ 5)',
+    ]);
+    writeFileSync(
+      join(directory, 'packed.zip'),
+      zipOf({ 'cup/packed.4s': Buffer.from(asked('Cat.png').join('\n')), 'cup/cat.png': png(10) }),
+    );
+    expect((await run(join(directory, 'packed.zip'))).code).toBe(0);
+    const pictures = await store.db.selectFrom('pictures').selectAll().execute();
+    expect(pictures).toMatchObject([{ mime: 'image/png', bytes: png(10) }]);
+    expect((await questions()).map(({ picture }) => picture)).toEqual([pictures[0]?.sha256, pictures[0]?.sha256]);
+  });
+
+  it('gives a package back as it came, pictures and rights and all', async () => {
+    const pack = {
+      ...{ title: 'Кубок двора', editors: ['Анна', 'Пётр'], date: '2020', link: 'https://example.org/cup' },
+      ...{ licence: 'CC BY', tags: ['коты'], skipped: [], errors: [] },
+      questions: [
+        { line: 1, number: 2, text: 'Кто?', answer: 'кот', accepted: ['кошка'], rejected: ['пёс'], difficulty: 2 },
+        {
+          ...{ line: 1, number: 5, theme: 'Коты', text: '', answer: '1. кот\n2. пёс', accepted: [], rejected: [] },
+          parts: ['кот', 'пёс'].map((answer) => ({ text: 'Кто?', answer, accepted: ['он'], rejected: [] })),
+          picture: { name: '5.png', mime: 'image/png' as const, bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47) },
+        },
+      ],
+    };
+    expect((await run(write('cup.json', packToJson(pack)))).errors).toEqual([]);
+    expect(await readWholePack(store.db, 'kubok-dvora')).toEqual(pack);
   });
 
   it('says in one line what is missing before it can start', async () => {

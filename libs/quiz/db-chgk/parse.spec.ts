@@ -105,7 +105,7 @@ describe('parseDbChgk', () => {
   });
 
   it.each([
-    ['a picture', ['(pic: 1.jpg) Кто это?'], /not in the file/],
+    ['a picture', ['(pic: 1.jpg) Кто это?'], /not there/],
     ['an open bracket', ['Кто [это?'], /never closed/],
   ])('skips a question with %s', (_, lines, why) => {
     const pack = parseDbChgk(file('Вопрос 7:', ...lines, '', 'Ответ:', 'Кот'));

@@ -1,5 +1,6 @@
 import { readQuestionText } from '../four-s/question-text';
 import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pack';
+import { picturesNamed, type Beside } from '../picture';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import { numberQuestions } from '../text/number-questions';
 import { readBlocks, type Block, type Field } from './blocks';
@@ -16,13 +17,13 @@ interface Draft {
  * Reads a package in the text format of db.chgk.info (chgkdb-parser). Never throws: what is wrong with the file is in
  * `errors`, what can't be played in `skipped`, each with its line.
  */
-export const parseDbChgk = (file: string): ParsedPack => {
+export const parseDbChgk = (file: string, beside: Beside = () => undefined): ParsedPack => {
   const { head, editors, drafts, errors } = collect(readBlocks(file.replace(/^\uFEFF/, '')));
   const numbers = numberQuestions(drafts.map(({ label }) => label));
   const questions: ParsedQuestion[] = [];
   const skipped: Skipped[] = [];
   drafts.forEach((draft, i) => {
-    const read = readDraft(draft);
+    const read = readDraft(draft, beside);
     if ('skipped' in read) skipped.push({ ...read.skipped, number: draft.label });
     else questions.push({ ...read.question, number: numbers[i] ?? i + 1 });
   });
@@ -111,26 +112,35 @@ const collect = (blocks: readonly Block[]): Collected => {
 
 const joined = (before: string | undefined, text: string): string => (before ? `${before}\n${text}` : text);
 
-const MEDIA = /\((?:pic|aud|vid):[^)]*\)/giu;
+const MEDIA = /\((pic|aud|vid):([^)]*)\)/giu;
 const HANDOUT = /<раздатка>([\s\S]*?)<\/раздатка>/giu;
 
-const readDraft = ({ line, label, fields, authors }: Draft): ReadQuestion => {
+const readDraft = ({ line, label, fields, authors }: Draft, beside: Beside): ReadQuestion => {
   const skip = (why: string): ReadQuestion => ({ skipped: { line, why } });
   const raw = (field: Field): string => fields.get(field) ?? '';
   const handouts = [...raw('question').matchAll(HANDOUT)].map(([, text = '']) => text.trim());
-  const asked = readQuestionText(raw('question').replace(HANDOUT, ''));
-  if (MEDIA.test(raw('question') + raw('handout') + raw('answer')))
-    return skip('its picture or sound is not in the file');
+  const asked = readQuestionText(raw('question').replace(HANDOUT, '').replace(MEDIA, ''));
+  const media = [...`${raw('question')}\n${raw('handout')}`.matchAll(MEDIA)];
+  if (media.some(([, kind = '']) => kind.toLowerCase() !== 'pic')) return skip('sounds and videos are not supported');
+  if (raw('answer').search(MEDIA) >= 0) return skip('a picture in the answer can’t be judged');
+  const found = picturesNamed(
+    media.map(([, , name = '']) => name.trim()),
+    beside,
+  );
+  if ('why' in found) return skip(found.why);
   if (asked.unclosed) return skip('a square bracket «[» in the question is never closed: close it');
   const questions = listIn(asked.text);
   const answers = listIn(raw('answer'));
   if (questions.items.length >= FEWEST_IN_THEME && answers.items.length >= FEWEST_IN_THEME)
     return skip(`question ${label} is a theme of Своя игра: this format does not tell its questions apart for sure`);
-  return buildQuestion({
+  const built = buildQuestion({
     line,
     text: questions.preamble,
     items: questions.items,
-    handout: [raw('handout'), ...handouts, ...asked.handouts].filter((text) => text !== '').join('\n'),
+    handout: [raw('handout'), ...handouts, ...asked.handouts]
+      .map((text) => text.replace(MEDIA, '').trim())
+      .filter((text) => text !== '')
+      .join('\n'),
     answer: answers.preamble,
     answerItems: answers.items,
     accepted: lines(raw('accepted')),
@@ -140,6 +150,7 @@ const readDraft = ({ line, label, fields, authors }: Draft): ReadQuestion => {
     authors: oneLine(raw('author') || authors || ''),
     theme: raw('topic'),
   });
+  return 'skipped' in built ? built : { question: { ...built.question, ...found } };
 };
 
 const FEWEST_IN_THEME = 5;

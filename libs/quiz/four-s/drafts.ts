@@ -19,6 +19,9 @@ export interface Field {
 export interface Drafts {
   readonly title?: string;
   readonly editors: readonly string[];
+  readonly date?: string;
+  /** What stands behind `#`. */
+  readonly remarks: readonly string[];
   readonly drafts: readonly Draft[];
   readonly errors: readonly Problem[];
 }
@@ -62,7 +65,15 @@ class Collector {
     const of = (marker: Marker): string[] =>
       this.#headings.filter((heading) => heading.marker === marker).map(({ field }) => joined(field));
     const title = of('###')[0];
-    return { ...(title ? { title } : {}), editors: of('#EDITOR'), drafts: this.#drafts, errors: this.#errors };
+    const date = of('#DATE')[0];
+    return {
+      ...(title ? { title } : {}),
+      ...(date ? { date } : {}),
+      editors: of('#EDITOR'),
+      remarks: of('#'),
+      drafts: this.#drafts,
+      errors: this.#errors,
+    };
   }
 
   #empty(): void {

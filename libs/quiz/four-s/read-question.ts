@@ -1,13 +1,14 @@
 import type { Problem } from '../parsed-pack';
+import { picturesNamed, type Beside } from '../picture';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import type { Draft, Field } from './drafts';
 import type { Marker } from './lines';
 import { numbered, readList } from './list';
 import { readQuestionText } from './question-text';
-import { hasMedia, screenText } from './screen-text';
+import { filesIn, screenText } from './screen-text';
 
 /** Reads a question's markup, or tells why it can't be played. */
-export const readQuestion = (draft: Draft): ReadQuestion => {
+export const readQuestion = (draft: Draft, beside: Beside): ReadQuestion => {
   const { line, fields } = draft;
   const skip = (why: string, at = line): ReadQuestion => ({ skipped: { line: at, why } });
 
@@ -18,12 +19,15 @@ export const readQuestion = (draft: Draft): ReadQuestion => {
   const asked = readQuestionText(raw('?'));
   const questions = readList(asked.text);
   const answers = readList(raw('!'));
-  if (hasMedia(raw('?') + raw('>') + raw('!'))) return skip('pictures and sounds are not supported yet');
+  const found = picturesNamed(filesIn('img', `${raw('?')}\n${raw('>')}`), beside);
+  if (filesIn('aud', raw('?') + raw('>') + raw('!')).length > 0) return skip('sounds are not supported');
+  if (filesIn('img', raw('!')).length > 0) return skip('a picture in the answer can’t be judged');
+  if ('why' in found) return skip(found.why);
   if (asked.unclosed) return skip('a square bracket «[» in the question is never closed: close it, or write «\\[»');
 
   const shown = (marker: Marker): string => screenText(numbered(readList(raw(marker))));
   const authors = readList(raw('@'));
-  return buildQuestion({
+  const built = buildQuestion({
     line,
     ...(draft.theme !== undefined && { theme: screenText(draft.theme).replaceAll('\n', ' ') }),
     text: screenText(questions.preamble),
@@ -37,6 +41,7 @@ export const readQuestion = (draft: Draft): ReadQuestion => {
     source: shown('^'),
     authors: screenText([authors.preamble, ...authors.items].filter((author) => author !== '').join(', ')),
   });
+  return 'skipped' in built ? built : { question: { ...built.question, ...found } };
 };
 
 const FOREIGN_FIELD =

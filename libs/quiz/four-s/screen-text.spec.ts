@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasMedia, screenText } from './screen-text';
+import { filesIn, screenText } from './screen-text';
 
 describe('screenText', () => {
   it.each([
@@ -24,9 +24,9 @@ describe('screenText', () => {
   ])('shows %j as %j', (field, text) => expect(screenText(field)).toBe(text));
 
   it('knows pictures and sounds', () => {
-    expect(hasMedia('(img a.png)')).toBe(true);
-    expect(hasMedia('(aud a.mp3)')).toBe(true);
-    expect(hasMedia('(imagine)')).toBe(false);
+    expect(filesIn('img', 'Это (img w=10em h=5in a_(1).png) и (img b.jpg)')).toEqual(['a_(1).png', 'b.jpg']);
+    expect(filesIn('aud', '(aud a.mp3) (img a.png)')).toEqual(['a.mp3']);
+    expect(filesIn('img', '(imagine) (img')).toEqual([]);
   });
 
   it('never changes a text without markup', () => {

@@ -13,8 +13,18 @@ const ADDRESS = /(?:https?:\/\/|www\.|(?<![\p{L}\p{N}.-])[a-z0-9.-]{1,60}\.[a-z]
 const CALL = /^\((img|aud|screen|sc)\s/;
 const STRESS = /(?<=\p{Script=Cyrillic})\u0301|`(?=\p{Script=Cyrillic})/gu;
 
-/** Whether a field shows a picture or plays a sound. */
-export const hasMedia = (text: string): boolean => /\((?:img|aud)\s/.test(text);
+/** The files that a field shows or plays, `(img w=10em file.png)`: the name is the last word. */
+export const filesIn = (kind: 'img' | 'aud', text: string): string[] =>
+  [...bracketPairs(text, '(', ')')]
+    .filter(([start]) => CALL.exec(text.slice(start, start + 9))?.[1] === kind)
+    .map(
+      ([start, end]) =>
+        text
+          .slice(start + kind.length + 1, end)
+          .trim()
+          .split(/\s+/)
+          .at(-1) ?? '',
+    );
 
 /**
  * A field as it stands on a screen: `_italics_` and other marks, stress marks, pictures and escapes are gone, of

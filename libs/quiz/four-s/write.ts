@@ -1,16 +1,16 @@
 import type { ParsedPack, ParsedQuestion, Part } from '../parsed-pack';
+import { rightsToRemarks } from './remarks';
 
 /**
  * A package in chgksuite's 4s format. Reading it gives the same questions again; what the format has no place for
- * (difficulty, pictures, the licence) is left out, and the licence stands in a remark.
+ * is left out (difficulty) or stands in a remark (the licence), and of a picture there is only its name.
  */
 export const packToFourS = (pack: ParsedPack): string => {
   const head = [
     ...(pack.title ? [`### ${escaped(pack.title)}`] : []),
     ...pack.editors.map((names) => `#EDITOR ${escaped(names)}`),
     ...(pack.date ? [`#DATE ${escaped(pack.date)}`] : []),
-    ...(pack.link ? [`# ${escaped(pack.link)}`] : []),
-    ...(pack.licence ? [`# ${escaped(pack.licence)}`] : []),
+    ...rightsToRemarks(pack).map((remark) => `# ${escaped(remark)}`),
   ];
   let theme: string | undefined;
   const questions = pack.questions.map((question) => {
@@ -24,25 +24,26 @@ export const packToFourS = (pack: ParsedPack): string => {
 };
 
 const questionLines = (question: ParsedQuestion): string[] => {
-  const { parts, accepted, rejected } = question;
-  const list = (marker: string, text: string, items: readonly string[]): string[] => [
-    `${marker} ${escaped(text)}`.trimEnd(),
+  const { parts, accepted, rejected, picture } = question;
+  const list = (marker: string, text: string, image: string | undefined, items: readonly string[]): string[] => [
+    `${marker} ${image === undefined ? '' : `(img ${image.replace(/\s/g, '_')}) `}${escaped(text)}`.trimEnd(),
     ...items.map((item) => `- ${escaped(item)}`),
   ];
   const numbered = (of: 'accepted' | 'rejected'): string[] =>
     (parts ?? []).flatMap((part, i) => part[of].map((entry) => `${i + 1}. ${entry}`));
   return [
     `№ ${question.number}`,
-    ...list('?', question.text, parts?.map(({ text }: Part) => text) ?? []),
+    ...list('?', question.text, picture?.name, parts?.map(({ text }: Part) => text) ?? []),
     ...(question.handout ? [`> ${escaped(question.handout)}`] : []),
     ...(parts
       ? list(
           '!',
           '',
+          undefined,
           parts.map(({ answer }) => answer),
         )
       : [`! ${escaped(question.answer)}`]),
-    ...entries('=', parts ? numbered('accepted') : accepted),
+    ...entries('=', parts ? [...accepted, ...numbered('accepted')] : accepted),
     ...entries('!=', parts ? numbered('rejected') : rejected),
     ...(question.comment ? [`/ ${escaped(question.comment)}`] : []),
     ...(question.source ? [`^ ${escaped(question.source)}`] : []),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { ParsedPack, ParsedQuestion, Problem } from '../parsed-pack';
+import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pack';
+import { picturesNamed } from '../picture';
+import { LONGEST_TEXT } from '../text/build-question';
 
 /** The value of `format` in our own JSON. */
 const FORMAT = 'znatok-pack';
 
-const words = z.string().trim().min(1);
+const words = z.string().trim().min(1).max(LONGEST_TEXT);
 const list = z.array(words).default([]);
 
 const question = z.strictObject({
@@ -15,7 +17,7 @@ const question = z.strictObject({
   picture: z
     .strictObject({
       name: words,
-      mime: z.enum(['image/jpeg', 'image/png', 'image/gif', 'image/webp']),
+      mime: z.enum(['image/jpeg', 'image/png', 'image/gif']),
       base64: z.base64(),
     })
     .optional(),
@@ -41,6 +43,7 @@ const pack = z.strictObject({
   link: z.url().optional(),
   licence: words.optional(),
   nonCommercial: z.boolean().optional(),
+  tags: z.array(words).min(1).optional(),
   questions: z.array(question).min(1),
 });
 
@@ -62,21 +65,24 @@ export const parsePackJson = (file: string): ParsedPack => {
   if (twice !== undefined) return refused([{ line: 1, why: `two questions have the number ${twice}` }]);
   return {
     ...head,
-    questions: questions.map(({ picture, ...rest }, i): ParsedQuestion => ({
-      line: 1,
-      ...rest,
-      number: numbers[i] ?? i + 1,
-      ...(picture && {
-        picture: {
-          name: picture.name,
-          mime: picture.mime,
-          bytes: new Uint8Array(Buffer.from(picture.base64, 'base64')),
-        },
-      }),
-    })),
-    skipped: [],
+    ...picturesRead(questions.map((each, i) => ({ ...each, line: 1, number: numbers[i] ?? i + 1 }))),
     errors: [],
   };
+};
+
+type Read = Omit<ParsedQuestion, 'picture'> & Pick<z.output<typeof question>, 'picture'>;
+
+const picturesRead = (read: readonly Read[]): Pick<ParsedPack, 'questions' | 'skipped'> => {
+  const questions: ParsedQuestion[] = [];
+  const skipped: Skipped[] = [];
+  for (const { picture, ...rest } of read) {
+    const found = picture
+      ? picturesNamed([picture.name], () => new Uint8Array(Buffer.from(picture.base64, 'base64')))
+      : {};
+    if ('why' in found) skipped.push({ line: rest.line, number: String(rest.number), why: found.why });
+    else questions.push({ ...rest, ...found });
+  }
+  return { questions, skipped };
 };
 
 const refused = (errors: readonly Problem[]): ParsedPack => ({ editors: [], questions: [], skipped: [], errors });

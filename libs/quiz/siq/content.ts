@@ -7,7 +7,7 @@ export interface SiqContent {
   readonly date?: string;
   /** 1 to 10. */
   readonly difficulty?: number;
-  readonly publisher?: string;
+  readonly tags: readonly string[];
   readonly authors: readonly string[];
   readonly sources: readonly string[];
   readonly questions: readonly SiqQuestion[];
@@ -37,7 +37,7 @@ export class SiqError extends Error {
   override readonly name = 'SiqError';
 }
 
-const LISTS = new Set(['round', 'theme', 'question', 'answer', 'author', 'source', 'atom', 'item', 'param']);
+const LISTS = new Set(['round', 'theme', 'question', 'answer', 'author', 'source', 'tag', 'atom', 'item', 'param']);
 
 /** @throws SiqError when it is no XML, or not that of a package */
 export const readContent = (xml: string): SiqContent => {
@@ -99,7 +99,7 @@ const shape = z.object(
       name: z.string().optional(),
       date: z.string().optional(),
       difficulty: z.string().optional(),
-      publisher: z.string().optional(),
+      tags: names('tag').optional(),
       info,
       rounds: element({
         round: z
@@ -130,8 +130,8 @@ type Package = z.output<typeof shape>['package'];
 const contentOf = (pack: Package): SiqContent => ({
   ...(pack.name && { title: pack.name }),
   ...(pack.date && { date: pack.date }),
-  ...(pack.publisher && { publisher: pack.publisher }),
   ...(pack.difficulty && { difficulty: Number(pack.difficulty) }),
+  tags: filled(pack.tags ?? []),
   authors: pack.info.authors ?? [],
   sources: pack.info.sources ?? [],
   questions: pack.rounds.round.flatMap((round) =>

@@ -1,7 +1,7 @@
-import type { ParsedPack, ParsedQuestion, Picture, Skipped } from '../parsed-pack';
+import type { ParsedPack, ParsedQuestion, Skipped } from '../parsed-pack';
+import { picturesNamed } from '../picture';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import { readContent, SiqError, type SiqAtom, type SiqContent, type SiqQuestion } from './content';
-import { pictureOf } from './picture';
 import { readZip, ZipError } from './read-zip';
 
 const MB = 1024 * 1024;
@@ -29,21 +29,29 @@ const refused = (why: string): ParsedPack => ({ editors: [], questions: [], skip
 const packOf = (content: SiqContent, files: ReadonlyMap<string, Uint8Array>): ParsedPack => {
   const questions: ParsedQuestion[] = [];
   const skipped: Skipped[] = [];
+  const difficulty = difficultyOf(content.difficulty);
   content.questions.forEach((asked, i) => {
     const read = readQuestion(asked, content, files);
     if ('skipped' in read)
       skipped.push({ ...read.skipped, number: [asked.round, asked.theme, asked.price].join(' / ') });
-    else questions.push({ ...read.question, number: i + 1 });
+    else questions.push({ ...read.question, number: i + 1, ...difficulty });
   });
-  const { title, date, authors } = content;
+  const { title, date, authors, tags } = content;
   return {
     ...(title && { title }),
     ...(date && { date }),
     editors: authors,
+    ...(tags.length > 0 && { tags }),
     questions,
     skipped,
     errors: content.questions.length === 0 ? [{ line: 1, why: 'the package has no questions' }] : [],
   };
+};
+
+/** Of a package, in halves: SIGame counts to ten. */
+const difficultyOf = (ofTen = NaN): { readonly difficulty?: number } => {
+  const difficulty = Math.ceil(ofTen / 2);
+  return difficulty >= 1 && difficulty <= 5 ? { difficulty } : {};
 };
 
 const readQuestion = (
@@ -56,18 +64,16 @@ const readQuestion = (
   const shown = end < 0 ? asked.scene : asked.scene.slice(0, end);
   if (shown.some(({ type }) => type === 'audio' || type === 'video' || type === 'html'))
     return skip('sounds and videos are not supported');
-  const images = shown.filter(({ type }) => type === 'image');
-  const [image] = images;
-  if (images.length > 1) return skip('more than one picture is not supported');
-  const picture = image && fileOf(image, files);
-  if (image && !picture) return skip('its picture is not in the package, or is none that can be shown');
+  const names = shown.filter(({ type }) => type === 'image').map(({ value }) => value.replace(/^@/, ''));
+  const found = picturesNamed(names, (name) => imageIn(files, name));
+  if ('why' in found) return skip(found.why);
   const [answer, ...accepted] = asked.right.flatMap(waysToSay);
   if (answer === undefined) return skip('it has no right answer');
   const authors = asked.authors.length > 0 ? asked.authors : content.authors;
   const built = buildQuestion({
     line: 1,
     theme: asked.theme,
-    text: textOf(shown) || (picture ? 'Что на картинке?' : ''),
+    text: textOf(shown) || (found.picture ? 'Что на картинке?' : ''),
     items: [],
     answer,
     answerItems: [],
@@ -77,7 +83,7 @@ const readQuestion = (
     source: [...asked.sources, ...content.sources].join('; '),
     authors: authors.join(', '),
   });
-  return 'skipped' in built || !picture ? built : { question: { ...built.question, picture } };
+  return 'skipped' in built ? built : { question: { ...built.question, ...found } };
 };
 
 const textOf = (atoms: readonly SiqAtom[]): string =>
@@ -93,11 +99,6 @@ const waysToSay = (answer: string): string[] => {
   return required === '' || required === whole ? [whole] : [whole, required];
 };
 
-/** A picture is named `@file.jpg` in version 4, and its name in the archive may be percent-encoded. */
-const fileOf = ({ value }: SiqAtom, files: ReadonlyMap<string, Uint8Array>): Picture | undefined => {
-  const name = value.replace(/^@/, '');
-  const bytes = [name, encodeURIComponent(name), encodeURI(name)]
-    .map((each) => files.get(`Images/${each}`))
-    .find(Boolean);
-  return bytes && pictureOf(name, bytes);
-};
+/** Of `@file.jpg` in a question; its name in the archive may be percent-encoded. */
+const imageIn = (files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array | undefined =>
+  [name, encodeURIComponent(name), encodeURI(name)].map((each) => files.get(`Images/${each}`)).find(Boolean);

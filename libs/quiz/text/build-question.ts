@@ -33,7 +33,9 @@ export const buildQuestion = (raw: RawQuestion): ReadQuestion => {
   if (answer === '' || (raw.text === '' && !parts))
     return skip(`nothing but markup stands in the ${answer === '' ? 'answer' : 'question'}`);
 
-  const lists = parts ? { accepted: [], rejected: [] } : acceptanceOf(raw);
+  if (isTooLong(raw)) return skip('longer than any question: a field has at most 10,000 signs, a list 200 entries');
+
+  const lists = parts ? { accepted: orders(raw.accepted), rejected: [] } : acceptanceOf(raw);
   for (const part of parts ?? [{ answer, ...lists }]) {
     const { verdict, rule } = judge(part.answer, part);
     if (verdict !== 'accepted')
@@ -48,6 +50,21 @@ export const buildQuestion = (raw: RawQuestion): ReadQuestion => {
   return { question: { line: raw.line, text: raw.text, answer, ...lists, ...(parts && { parts }), ...rest } };
 };
 
+/** More than any author needs; what is longer would be posted in a dozen messages. */
+export const LONGEST_TEXT = 10_000;
+const MOST_ENTRIES = 200;
+
+const isTooLong = (raw: RawQuestion): boolean =>
+  raw.accepted.length > MOST_ENTRIES ||
+  raw.rejected.length > MOST_ENTRIES ||
+  Object.values(raw)
+    .flat()
+    .some((field) => typeof field === 'string' && field.length > LONGEST_TEXT);
+
+/** «В любом порядке» speaks of the whole message, not of one part. */
+const ORDER = /^(?:ответы )?(?:даны )?в любом порядке\.?$/iu;
+const orders = (entries: readonly string[]): string[] => entriesOf(entries).filter((entry) => ORDER.test(entry));
+
 const SEVERAL = /^(?:\d+\.\s*)?(?:дуплет|(?:(?:двойной|тройной)\s+|супер)?блиц)\s*(?:[.:!]|$)/imu;
 
 /** The most parts a question may have: a блиц has three. */
@@ -58,7 +75,10 @@ const partsOf = (raw: RawQuestion): Part[] | string => {
   const { items, answerItems } = raw;
   if (items.length !== answerItems.length || items.length < 2 || items.length > MOST_PARTS)
     return `several questions in one, with ${items.length} questions and ${answerItems.length} answers told apart: make a list of each`;
-  const accepted = perPart(raw.accepted, items.length);
+  const accepted = perPart(
+    raw.accepted.flatMap((entry) => entry.split('\n')).filter((line) => !ORDER.test(line.trim())),
+    items.length,
+  );
   const rejected = perPart(raw.rejected, items.length);
   if (!accepted || !rejected)
     return 'several questions in one: зачёт and незачёт must say of which they are, each in a line that begins with its number («1. …»)';

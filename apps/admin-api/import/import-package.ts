@@ -1,0 +1,127 @@
+import { basename, extname } from 'node:path';
+import type { ParsedPack, Problem, Skipped } from '../../../libs/quiz/parsed-pack';
+import type { Beside } from '../../../libs/quiz/picture';
+import { readPack } from '../../../libs/quiz/read-pack';
+import { slugOf } from '../../../libs/quiz/slug';
+import { importPack, type NewPack } from '../../../libs/store/packs';
+import type { Database } from '../../../libs/store/store';
+
+export interface Package {
+  /** Its extension tells the format. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Finds the pictures that lie beside the file. */
+  readonly beside?: Beside;
+}
+
+export interface ImportOptions {
+  /** Reads and compares, and writes nothing. */
+  readonly dryRun: boolean;
+  /** Whoever imports has read that no money may be made with the package, and keeps to it. */
+  readonly acceptNonCommercial: boolean;
+  /** Of several files at once: the one that a package with this slug came from. */
+  readonly taken?: (slug: string) => string | undefined;
+}
+
+/** Where in the file; there are no lines in a .siq. */
+export interface Place {
+  readonly line: number;
+  readonly number: number;
+}
+
+export interface ImportReport {
+  readonly slug: string;
+  readonly title: string;
+  readonly licence?: string;
+  readonly nonCommercial: boolean;
+  readonly added: readonly Place[];
+  readonly changed: readonly Place[];
+  /** How many questions are as they were. */
+  readonly unchanged: number;
+  /** Numbers of questions that are here and not in the file; they are still played. */
+  readonly absent: readonly number[];
+  readonly skipped: readonly Skipped[];
+}
+
+export type ImportedPackage =
+  | { readonly ok: true; readonly report: ImportReport }
+  | {
+      readonly ok: false;
+      /** unreadable: the file must be mended; taken: its title is another package's; rights: they were not accepted. */
+      readonly reason: 'unreadable' | 'taken' | 'rights';
+      readonly problems: readonly (Omit<Problem, 'line'> & { readonly line?: number })[];
+    };
+
+/**
+ * Imports one file whole or not at all: what the command line and the API share.
+ *
+ * @param db absent: the file is only read, as if nothing were there yet
+ */
+export const importPackage = async (
+  db: Database | undefined,
+  { fileName, bytes, beside }: Package,
+  { dryRun, acceptNonCommercial, taken }: ImportOptions,
+): Promise<ImportedPackage> => {
+  const refused = (reason: 'unreadable' | 'taken' | 'rights', why: string): ImportedPackage => ({
+    ok: false,
+    reason,
+    problems: [{ why }],
+  });
+  const read = await readPack(fileName, bytes, beside);
+  if (!read.ok) return refused('unreadable', read.why);
+  const { errors, skipped, questions } = read.pack;
+  if (errors.length > 0) return { ok: false, reason: 'unreadable', problems: errors };
+  const pack = packOf(fileName, read.pack);
+  if (pack.nonCommercial && !acceptNonCommercial)
+    return refused(
+      'rights',
+      `its licence forbids to make money with it (${pack.licence ?? 'it says no more'}): ${ACCEPT}`,
+    );
+  const twin = taken?.(pack.slug);
+  if (twin !== undefined) return refused('taken', `has the same title as ${twin}: give one of them another title`);
+  const lineOf = new Map(questions.map(({ number, line }) => [number, line]));
+  const placed = (numbers: readonly number[]): Place[] =>
+    numbers.map((number) => ({ line: lineOf.get(number) ?? 1, number }));
+  const imported =
+    db && questions.length > 0
+      ? await importPack(db, pack, { dryRun })
+      : { ok: true as const, added: questions.map(({ number }) => number), changed: [], unchanged: 0, absent: [] };
+  if (!imported.ok) return refused('taken', imported.why);
+  const { slug, title, licence, nonCommercial = false } = pack;
+  return {
+    ok: true,
+    report: {
+      slug,
+      title,
+      ...(licence !== undefined && { licence }),
+      nonCommercial,
+      added: placed(imported.added),
+      changed: placed(imported.changed),
+      unchanged: imported.unchanged,
+      absent: imported.absent,
+      skipped,
+    },
+  };
+};
+
+const ACCEPT =
+  'nobody may pay to play with these questions, nor see advertisements for it. If that is so here, accept it';
+
+const packOf = (fileName: string, pack: ParsedPack): NewPack => {
+  const { title = basename(fileName, extname(fileName)), editors, date, link, licence, tags, questions } = pack;
+  const nonCommercial = pack.nonCommercial ?? NON_COMMERCIAL.test(licence ?? '');
+  return {
+    slug: slugOf(title),
+    title,
+    ...(editors.length > 0 && { authors: editors.join('; ') }),
+    ...(date !== undefined && { date }),
+    ...(link !== undefined && { link }),
+    ...(licence !== undefined && { licence }),
+    ...(tags !== undefined && { tags }),
+    nonCommercial,
+    questions,
+  };
+};
+
+/** What licences say that forbid it, «CC BY-NC-SA 4.0». */
+const NON_COMMERCIAL = /\bNC\b|не для заработка|некоммерч|non-?commercial/iu;
