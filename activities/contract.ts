@@ -282,8 +282,22 @@ export interface ChangeSettings {
   readonly command: HeardCommand;
 }
 
+/** Which questions a chat is asked. */
+export interface QuestionChoice {
+  readonly difficulty: 'any' | 'easy' | 'medium' | 'hard';
+  /** Any of these; none: whatever there is. Looked for in themes and tags of packages. */
+  readonly topics: readonly string[];
+  /** Played in this year or later; null: whenever. */
+  readonly since: number | null;
+  /** Whether questions with a picture are asked, and дуплеты and блицы. */
+  readonly pictures: boolean;
+  readonly blitz: boolean;
+}
+
 export type SettingsChange =
-  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: true; readonly settings: Settings; readonly choice?: QuestionChoice }
+  /** There is no such question. */
+  | { readonly ok: false; readonly name: string; readonly none: true }
   | { readonly ok: false; readonly name: string; readonly least: number; readonly most: number }
   | { readonly ok: false; readonly name: string; readonly choices: readonly string[] }
   | { readonly ok: false; readonly name: string; readonly unknown: true };

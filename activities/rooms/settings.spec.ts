@@ -30,3 +30,20 @@ it.each([['язык'], ['язык', 'de'], ['language', 'constructor']])(
     await expect(change(...args)).resolves.toEqual({ ok: false, name: args[0], choices: ['ru', 'en'] });
   },
 );
+
+it.each([
+  ['сложность', 'зверская', ['лёгкая', 'средняя', 'трудная', 'любая']],
+  ['difficulty', '', ['easy', 'medium', 'hard', 'any']],
+  ['картинки', 'может быть', ['да', 'нет']],
+  ['blitz', '1', ['yes', 'no']],
+  ['темы', 'а, б, в, г, д, е', ['до пяти тем через запятую', 'любые']],
+  ['topics', 'x'.repeat(41), ['up to five topics, with commas between', 'any']],
+])('/settings %s %s is refused with what there is to choose', async (name, value, choices) => {
+  await expect(change(name, ...value.split(' '))).resolves.toEqual({ ok: false, name, choices });
+});
+
+it('/settings since takes a year that has been', async () => {
+  const most = new Date().getUTCFullYear();
+  for (const year of ['1959', `${most + 1}`, 'вчера', ''])
+    await expect(change('год', year)).resolves.toEqual({ ok: false, name: 'год', least: 1960, most });
+});

@@ -1,7 +1,9 @@
+import { hasQuestions, readChoice } from '../../libs/store/question-choice';
 import { readSettings, writeSettings } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import type { Language, Settings } from '../../workflows/room/game-input';
 import type { ChangeSettings, SettingsChange } from '../contract';
+import { parseChoice } from './choice';
 
 type Numbers = Exclude<keyof Settings, 'language'>;
 
@@ -36,10 +38,14 @@ const LANGUAGES = new Map<string, Language>(
 
 /** `/settings`, `/settings rounds 7`, `/настройки язык en`. Without words it shows what there is. */
 export const changeSettings = async (db: Database, { room, command }: ChangeSettings): Promise<SettingsChange> => {
-  const change = parse(command.args);
+  const chosen = parseChoice(command.args);
+  const change = chosen ?? parse(command.args);
   if ('ok' in change) return change;
+  if (chosen && !(await hasQuestions(db, { ...(await readChoice(db, room)), ...chosen })))
+    return { ok: false, name: command.args.join(' ').slice(0, 100), none: true };
   if (Object.keys(change).length > 0) await writeSettings(db, room, change);
-  return { ok: true, settings: await readSettings(db, room) };
+  const [settings, choice] = await Promise.all([readSettings(db, room), readChoice(db, room)]);
+  return { ok: true, settings, choice };
 };
 
 type Refusal = Exclude<SettingsChange, { ok: true }>;

@@ -3,19 +3,24 @@ import type { DrawnQuestion, DrawQuestion, JudgeAnswer, Judgement } from '../../
 import type { Judged } from '../quiz/judge';
 import type { Part } from '../quiz/parsed-pack';
 import { isOfAttempt } from './attempts';
+import { chooseQuestion } from './choose-question';
 import { listCorrections, overlaid } from './corrections';
+import { ANYTHING, readChoice } from './question-choice';
 import type { Database } from './store';
 
 /**
- * Draws a question for a round: one that the room has not had, at random; when it has had all, the one it had longest ago.
+ * Draws a question for a round, of the kind that the room has chosen: `chooseQuestion` says which.
  *
  * The draw is kept under its effect's name, so a retry gets the same question. Undefined when there is none at all.
  */
 export const drawQuestion = async (db: Database, request: DrawQuestion): Promise<DrawnQuestion | undefined> => {
   const drawn = await readDraw(db, request.effect);
   if (drawn) return drawn;
-  const chosen = await choose(db, request.room);
-  if (!chosen) return undefined;
+  const choice = await readChoice(db, request.room);
+  // Better another question than none: those that were chosen may have been withdrawn since.
+  const chosen =
+    (await chooseQuestion(db, { ...request, choice })) ?? (await chooseQuestion(db, { ...request, choice: ANYTHING }));
+  if (chosen === undefined) return undefined;
   await db
     .insertInto('rounds')
     .columns(['gameId', 'number', 'roomId', 'questionId', 'effect'])
@@ -25,7 +30,7 @@ export const drawQuestion = async (db: Database, request: DrawQuestion): Promise
           sql<string>`${request.gameId}::text`.as('gameId'),
           sql<number>`${request.round}::int`.as('number'),
           sql<string>`${request.room}::text`.as('roomId'),
-          sql<number>`${chosen.id}::bigint`.as('questionId'),
+          sql<number>`${chosen}::bigint`.as('questionId'),
           sql<string>`${request.effect}::text`.as('effect'),
         ])
         .where(isOfAttempt(request.gameId, request.effect)),
@@ -35,25 +40,6 @@ export const drawQuestion = async (db: Database, request: DrawQuestion): Promise
     .execute();
   return readDraw(db, request.effect);
 };
-
-const choose = (db: Database, room: string): Promise<{ id: number } | undefined> =>
-  db
-    .selectFrom('questions as question')
-    .leftJoin(
-      (had) =>
-        had
-          .selectFrom('rounds')
-          .select(['questionId', ({ fn }) => fn.max('drawnAt').as('lastAt')])
-          .where('roomId', '=', room)
-          .groupBy('questionId')
-          .as('had'),
-      (join) => join.onRef('had.questionId', '=', 'question.id'),
-    )
-    .select('question.id')
-    .where('question.withdrawn', '=', false)
-    .orderBy(sql`had.last_at nulls first, random()`)
-    .limit(1)
-    .executeTakeFirst();
 
 const readDraw = async (db: Database, effect: string): Promise<DrawnQuestion | undefined> => {
   const row = await db

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { QuestionChoice } from '../../activities/contract';
 import type { Language, Settings } from '../../workflows/room/game-input';
 import { parseRoomId } from '../../workflows/room/room-id';
 import type { Database } from './store';
@@ -41,7 +42,12 @@ export const readSettings = async (db: Database, room: string): Promise<Settings
 };
 
 /** Changes some of the room's settings; the values must be within the bounds of the table. */
-export const writeSettings = async (db: Database, room: string, change: Partial<Settings>): Promise<void> => {
+export const writeSettings = async (
+  db: Database,
+  room: string,
+  { topics, ...rest }: Partial<Settings & QuestionChoice>,
+): Promise<void> => {
+  const change = { ...rest, ...(topics && { topics: [...topics] }) };
   await ensureRoom(db, room);
   await db
     .insertInto('roomSettings')

@@ -1,4 +1,4 @@
-import type { SettingsChange } from '../../activities/contract';
+import type { QuestionChoice, SettingsChange } from '../../activities/contract';
 import { commandOf, type Heard } from './heard';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
@@ -50,10 +50,24 @@ const waitsFor = (kernel: Kernel): readonly Player[] | null | undefined => {
 export const settingsText = (change: SettingsChange, changed: boolean): Text => {
   if (change.ok) {
     const { language, ...times } = change.settings;
-    return t(changed ? 'settings.changed' : 'settings.shown', { ...times, language: t(`language.${language}`) });
+    const questions = change.choice && { questions: choiceText(change.choice) };
+    return t(changed ? 'settings.changed' : 'settings.shown', {
+      ...times,
+      language: t(`language.${language}`),
+      ...questions,
+    });
   }
   if ('choices' in change) return t('settings.choices', { name: change.name, choices: commas(change.choices) });
-  return 'unknown' in change
-    ? t('settings.unknown', { name: change.name })
-    : t('settings.bounds', { name: change.name, least: change.least, most: change.most });
+  if ('unknown' in change) return t('settings.unknown', { name: change.name });
+  if ('none' in change) return t('settings.none', { name: change.name });
+  return t('settings.bounds', { name: change.name, least: change.least, most: change.most });
 };
+
+const choiceText = ({ difficulty, topics, since, pictures, blitz }: QuestionChoice): Text =>
+  t('settings.questions', {
+    difficulty: t(`settings.difficulty.${difficulty}`),
+    topics: topics.length > 0 ? commas(topics) : t('settings.anyTopics'),
+    since: since === null ? t('settings.anyYear') : t('settings.sinceYear', { year: since }),
+    pictures: t(pictures ? 'settings.yes' : 'settings.no'),
+    blitz: t(blitz ? 'settings.yes' : 'settings.no'),
+  });
