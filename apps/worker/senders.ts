@@ -2,11 +2,12 @@ import type { Registry } from 'prom-client';
 import { readConfig } from '../../libs/platform/config';
 import type { Logger } from '../../libs/platform/logger';
 import type { Database } from '../../libs/store/store';
+import { noteRest } from '../../libs/store/vk-rests';
 import { createVk, type Vk } from '../../libs/vk/api';
 import { communityBudget } from '../../libs/vk/sender/community-budget';
 import type { PaceLimits } from '../../libs/vk/sender/pace';
 import { createSenderMetrics } from '../../libs/vk/sender/sender-metrics';
-import { Sender } from '../../libs/vk/sender/sender';
+import { Sender, type SenderOptions } from '../../libs/vk/sender/sender';
 
 export interface SendersOptions {
   readonly communities: readonly { readonly groupId: number; readonly token: string }[];
@@ -28,7 +29,9 @@ export const createSenders = (options: SendersOptions): ((groupId: number) => Vk
     communities.map(({ groupId, token }) => {
       const api = createVk({ groupId, token, apiUrl, budget: ASKED_ALREADY });
       const budget = communityBudget(db, groupId, 'patient');
-      return [groupId, new Sender({ api, budget, metrics, logger, pace })];
+      const rests: SenderOptions['rests'] = (rest) =>
+        void noteRest(db, groupId, rest).catch(() => logger.warn('a rest could not be noted for the admin API'));
+      return [groupId, new Sender({ api, budget, metrics, logger, pace, rests })];
     }),
   );
   return (groupId) => {

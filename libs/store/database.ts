@@ -91,6 +91,9 @@ export interface Appeals {
   questionId: number;
   quorum: number;
   raisedBy: number | null;
+  review: string | null;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
   round: number;
   supersededAt: Timestamp | null;
   upheld: boolean;
@@ -115,6 +118,17 @@ export interface AuditLog {
 export interface CallBudgets {
   groupId: number;
   starts: Generated<ArrayType<Timestamp>>;
+}
+
+export interface ChatStandings {
+  games: Generated<number>;
+  humans: number;
+  lostPoints: Generated<number>;
+  period: string;
+  points: Generated<number>;
+  roomId: string;
+  startsOn: Timestamp;
+  won: Generated<number>;
 }
 
 export interface Communities {
@@ -162,6 +176,7 @@ export interface Games {
   frozenRun: string | null;
   frozenTask: number | null;
   game: string;
+  groupId: Generated<number | null>;
   id: string;
   movingTo: string | null;
   opening: number;
@@ -231,11 +246,33 @@ export interface Pictures {
   sha256: string;
 }
 
+export interface PlayerResults {
+  accepted: number;
+  answered: number;
+  endedAt: Timestamp;
+  gameId: string;
+  humans: number;
+  lead: number;
+  player: number;
+  roomId: string;
+}
+
 export interface Players {
   firstName: string;
   lastName: string;
   updatedAt: Generated<Timestamp>;
   userId: number;
+}
+
+export interface PlayerStandings {
+  accepted: Generated<number>;
+  answered: Generated<number>;
+  games: Generated<number>;
+  humans: number;
+  period: string;
+  player: number;
+  startsOn: Timestamp;
+  won: Generated<number>;
 }
 
 export interface Questions {
@@ -267,6 +304,7 @@ export interface Questions {
 }
 
 export interface Rooms {
+  blockedAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   gone: Generated<boolean>;
   groupId: number;
@@ -332,13 +370,24 @@ export interface Undelivered {
   roomId: string;
 }
 
+export interface VkRests {
+  code: number;
+  groupId: number;
+  name: string;
+  scope: string;
+  since: Timestamp;
+  until: Timestamp;
+}
+
 export interface Wants {
   attempt: Generated<number>;
+  dueAt: Timestamp | null;
   everything: Generated<boolean>;
   frozen: Generated<boolean>;
   game: string;
   n: Generated<number>;
   opening: Generated<number>;
+  paused: Generated<boolean>;
   roomId: string;
   updatedAt: Generated<Timestamp>;
   waits: Generated<Json>;
@@ -353,6 +402,7 @@ export interface DB {
   appeals: Appeals;
   auditLog: AuditLog;
   callBudgets: CallBudgets;
+  chatStandings: ChatStandings;
   communities: Communities;
   corrections: Corrections;
   forms: Forms;
@@ -363,12 +413,15 @@ export interface DB {
   packs: Packs;
   photos: Photos;
   pictures: Pictures;
+  playerResults: PlayerResults;
   players: Players;
+  playerStandings: PlayerStandings;
   questions: Questions;
   rooms: Rooms;
   roomSettings: RoomSettings;
   roundCorrections: RoundCorrections;
   rounds: Rounds;
   undelivered: Undelivered;
+  vkRests: VkRests;
   wants: Wants;
 }

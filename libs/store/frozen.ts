@@ -115,23 +115,37 @@ export const markedGames = async (db: Database, id?: string): Promise<MarkedGame
   }));
 };
 
+/** The live game of this id, marked or not; undefined once it is over. */
+export const readLiveGame = async (db: Database, gameId: string): Promise<FrozenGame | undefined> => {
+  const row = await gamesToSpeakFor(db).where('id', '=', gameId).executeTakeFirst();
+  return row && gameToSpeakFor(db, row);
+};
+
 /** All that the reception needs to speak for the frozen game of a workflow id; undefined when none is marked. */
 export const readFrozenGame = async (db: Database, workflowId: string): Promise<FrozenGame | undefined> => {
-  const row = await db
-    .selectFrom('games')
-    .select(['id', 'roomId', 'game', 'opening', 'startedBy', 'captain', 'frozenRun', 'chapter'])
-    .select(sql<readonly number[]>`players`.as('players'))
+  const row = await gamesToSpeakFor(db)
     .where('workflowId', '=', workflowId)
-    .where('endedAt', 'is', null)
     .where('frozenAt', 'is not', null)
     .orderBy('startedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && gameToSpeakFor(db, row);
+};
+
+const gamesToSpeakFor = (db: Database) =>
+  db
+    .selectFrom('games')
+    .select(['id', 'workflowId', 'roomId', 'game', 'opening', 'startedBy', 'captain', 'frozenRun', 'chapter'])
+    .select(sql<readonly number[]>`players`.as('players'))
+    .where('endedAt', 'is', null);
+
+type Row = Awaited<ReturnType<ReturnType<typeof gamesToSpeakFor>['executeTakeFirstOrThrow']>>;
+
+const gameToSpeakFor = async (db: Database, row: Row): Promise<FrozenGame> => {
   const chapter = row.chapter as unknown as GameInput | null;
   return {
     gameId: row.id,
-    workflowId,
+    workflowId: row.workflowId,
     runId: row.frozenRun ?? '',
     room: row.roomId,
     game: row.game,

@@ -51,3 +51,20 @@ export const writePlayers = async (db: Database, players: readonly PlayerName[])
     )
     .execute();
 };
+
+/** People whose first or last name begins like this, in the order of their ids. */
+export const listPlayers = (
+  db: Database,
+  {
+    search,
+    after = 0,
+    limit,
+  }: { readonly search?: string | undefined; readonly after?: number; readonly limit: number },
+): Promise<PlayerName[]> => {
+  let query = db.selectFrom('players').select(['userId', 'firstName', 'lastName']).where('userId', '>', after);
+  if (search !== undefined) {
+    const beginning = `${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(sql<boolean>`(lower(first_name) like ${beginning} or lower(last_name) like ${beginning})`);
+  }
+  return query.orderBy('userId').limit(limit).execute();
+};

@@ -9,6 +9,8 @@ export interface RoomView {
   readonly wants: readonly Wants[];
   /** Something of it is in `undelivered`: what comes now must queue behind that. */
   readonly behind: boolean;
+  /** When an admin blocked it: no new game begins here. */
+  readonly blockedAt?: Date;
 }
 
 export interface RoomViews {
@@ -25,11 +27,13 @@ export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promi
   const { rows } = await sql<Row>`
     select (select nextval('arrivals')) as arrival, asked.room,
       exists (select 1 from undelivered u where u.room_id = asked.room and u.refused_at is null) as behind,
+      (select r.blocked_at from rooms r where r.id = asked.room) as blocked_at,
       w.workflow_id, w.game, w.opening, w.attempt, w.n, w.everything, w.waits, w.frozen
     from unnest(${[...rooms]}::text[]) as asked (room) left join wants w on w.room_id = asked.room`.execute(db);
-  const views = new Map<string, { wants: Wants[]; behind: boolean }>();
+  const views = new Map<string, RoomView & { wants: Wants[] }>();
   for (const row of rows) {
-    const view = views.get(row.room) ?? { wants: [], behind: row.behind };
+    const { behind, blockedAt } = row;
+    const view = views.get(row.room) ?? { wants: [], behind, ...(blockedAt && { blockedAt }) };
     views.set(row.room, view);
     if (row.workflowId !== null) view.wants.push(wantsOf(row, row.workflowId));
   }
@@ -39,6 +43,7 @@ export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promi
 interface Row extends Omit<Wants, 'workflowId' | 'waits'> {
   readonly arrival: number;
   readonly behind: boolean;
+  readonly blockedAt: Date | null;
   readonly workflowId: string | null;
   readonly waits: unknown;
 }

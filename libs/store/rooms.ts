@@ -34,6 +34,12 @@ export const markThere = async (db: Database, room: string): Promise<void> => {
   await db.updateTable('rooms').set({ gone: false }).where('id', '=', room).where('gone', '=', true).execute();
 };
 
+/** When an admin blocked the room, so that no new game begins there; undefined where nobody has. */
+export const blockedSince = async (db: Database, room: string): Promise<Date | undefined> => {
+  const row = await db.selectFrom('rooms').select('blockedAt').where('id', '=', room).executeTakeFirst();
+  return row?.blockedAt ?? undefined;
+};
+
 export const readSettings = async (db: Database, room: string): Promise<Settings> => {
   const row = await db.selectFrom('roomSettings').selectAll().where('roomId', '=', room).executeTakeFirst();
   if (!row) return { language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 };

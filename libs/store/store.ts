@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
 import { ConfigError } from '../platform/config-error';
 import type { DB } from './database';
+import { listenOn, type Listening, type Listener } from './listen';
 
 export type Database = Kysely<DB>;
 
@@ -11,6 +12,8 @@ types.setTypeParser(INT8, Number);
 
 export interface Store {
   readonly db: Database;
+  /** Hears what is notified on a channel, on a connection of its own out of the pool, until it is told to stop. */
+  readonly listen: (channel: string, listener: Listener) => Listening;
   close(): Promise<void>;
 }
 
@@ -31,7 +34,7 @@ export const openStore = (databaseUrl: string, options: { max?: number; applicat
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, close: () => db.destroy() };
+  return { db, listen: (channel, listener) => listenOn(pool, channel, listener), close: () => db.destroy() };
 };
 
 /** @throws ConfigError when Postgres can't be reached or has not been migrated. */

@@ -43,6 +43,8 @@ export const writeWants = async (db: Database, write: WantsWrite): Promise<void>
       n: write.n,
       everything: write.everything,
       waits: JSON.stringify(write.waits),
+      dueAt: write.lasts === undefined ? null : sql`now() + ${write.lasts} * interval '1 millisecond'`,
+      paused: write.paused ?? false,
       updatedAt: sql`now()`,
     })
     .where('workflowId', '=', write.workflowId)
@@ -70,6 +72,7 @@ export const renewWants = async (db: Database, workflowId: string): Promise<numb
   await db
     .updateTable('wants')
     .set({ opening: sql`nextval('openings')`, attempt: 0, n: 0, everything: true, waits: '[]', frozen: false })
+    .set({ dueAt: null, paused: false, updatedAt: sql`now()` })
     .where('workflowId', '=', workflowId)
     .where('n', '>', 0)
     .execute();

@@ -19,6 +19,8 @@ export class Outbox {
   readonly #kernel: Kernel;
   #wantsWrites: number;
   #lastWants = '';
+  /** What a write also tells the operator. It makes no write of its own. */
+  #lastDue = '';
   /** The highest conversation_message_id that we have posted. */
   #newest = 0;
 
@@ -37,8 +39,13 @@ export class Outbox {
     return effectName({ gameId, attempt, lane: lane.path, n, verb, what });
   }
 
-  /** The game's row of `wants` as it should be now, or undefined when it is written already. */
-  wants(): WantsWrite | undefined {
+  /**
+   * The game's row of `wants` as it should be now, or undefined when it is written already.
+   *
+   * @param rides whether it goes along with a message: then it is written for the operator's sake, too, who reads there
+   * until when the game may be silent.
+   */
+  wants(rides = false): WantsWrite | undefined {
     const {
       attempt,
       game,
@@ -63,10 +70,17 @@ export class Outbox {
     ];
     const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);
-    if (text === this.#lastWants) return undefined;
+    const due = paused ? 'paused' : waits.all.map(({ lane, spec }) => `${lane.path}#${spec.n}`).join();
+    if (text === this.#lastWants && (!rides || due === this.#lastDue)) return undefined;
     this.#lastWants = text;
+    this.#lastDue = due;
     this.#wantsWrites += 1;
-    return { workflowId: host.workflowId, room, opening, attempt, n: this.#wantsWrites, waits: open, everything };
+    const n = this.#wantsWrites;
+    const lasts = Math.max(...waits.all.map(({ lasts: whole, time }) => time.remaining ?? whole));
+    return {
+      ...{ workflowId: host.workflowId, room, opening, attempt, n, waits: open, everything },
+      ...(paused ? { paused: true } : lasts > 0 && { lasts }),
+    };
   }
 
   /** Lets the ingress know what the game wants now, where no message is sent that could take it along. */
@@ -99,7 +113,7 @@ export class Outbox {
       effect: this.effect(lane, n, verb, [rest.text.key, rest.text.params]),
       opening,
       message,
-      wants: this.wants(),
+      wants: this.wants(true),
     };
     const { activities } = host;
     const posted: Posted = await (cmid === undefined

@@ -39,4 +39,8 @@ export interface WantsWrite extends Fence {
   readonly waits: readonly OpenWait[];
   /** Private rooms and games that were just opened want everything. */
   readonly everything: boolean;
+  /** Milliseconds after which the game does something by itself, whatever it hears; absent where nothing is waited for. */
+  readonly lasts?: number;
+  /** An operator has stopped the clock. */
+  readonly paused?: true;
 }

@@ -2,7 +2,7 @@ import type { Logger } from '../../platform/logger';
 import type { CallOptions, Vk, VkApi, VkParams } from '../api';
 import type { Budget } from '../budget';
 import { VkError, VkHeld } from '../errors';
-import { Breakers } from './breakers';
+import { Breakers, type Guarded } from './breakers';
 import { ChatPaces } from './chat-paces';
 import { callTogether, MOST_CALLS, type CallResult } from './execute';
 import { Lanes } from './lanes';
@@ -20,6 +20,8 @@ export interface SenderOptions {
   readonly pace?: PaceLimits;
   /** How long a call may wait for its turn, milliseconds. */
   readonly patience?: number;
+  /** VK has told us to leave something alone for so long, milliseconds. */
+  readonly rests?: (rest: Guarded & { readonly code: number; readonly lasts: number }) => void;
 }
 
 /** Well within the time that an activity may take. */
@@ -202,10 +204,11 @@ export class Sender implements Vk {
     if (!guarded || !this.#breakers.failed(guarded, error.rule, now)) return;
     const about = { scope: breaker, code: error.code, why: error.message };
     this.#options.logger[error.rule.alert ? 'error' : 'warn'](about, 'VK must be left alone for a while');
+    const lasts = this.#breakers.hold([guarded], now);
+    this.#options.rests?.({ ...guarded, code: error.code, lasts });
     for (const other of this.#lanes.all()) {
       const behind = other.guarded.some(({ scope, name }) => scope === guarded.scope && name === guarded.name);
-      if (behind && this.#lanes.remove(other))
-        this.#refuse(other, 'VK must be left alone for a while', this.#breakers.hold([guarded], now));
+      if (behind && this.#lanes.remove(other)) this.#refuse(other, 'VK must be left alone for a while', lasts);
     }
   }
 
