@@ -27,6 +27,8 @@ export interface MessengerActivities {
   post(request: PostRequest): Promise<Posted>;
   /** Rewrites a sent message (VK allows it for 24 hours; later it is left as it is). */
   edit(request: EditRequest): Promise<Posted>;
+  /** Takes the community out of a group chat; one that it is out of already is left. */
+  leaveChat(chat: { readonly room: string }): Promise<void>;
 }
 
 export interface Prompt {
@@ -89,8 +91,8 @@ export interface GameActivities {
   recordAppeal(record: AppealRecord): Promise<void>;
   /** Writes the result, leaves the dedupe window in the room's row, clears `wants`. */
   closeGame(result: GameResult): Promise<void>;
-  /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. */
-  prepareGame(request: PrepareGame): Promise<GameInput>;
+  /** Makes the input of a next game of the room, as the ingress would; writes its `wants` row. Undefined in a blocked room. */
+  prepareGame(request: PrepareGame): Promise<GameInput | undefined>;
 }
 
 export interface OpenGame {
@@ -180,11 +182,13 @@ export interface FrozenActivities {
   frozenGame(workflowId: string): Promise<FrozenGame | undefined>;
   /** Terminates that run; false when the game goes on in a later one. */
   terminateRun(run: { readonly workflowId: string; readonly runId: string }): Promise<boolean>;
+  /** Terminates whatever run the live game of this id has; undefined when the game is over. */
+  terminateGame(gameId: string): Promise<FrozenGame | undefined>;
   /** Lets a live game hear this after all; false when it is not live. */
   passOn(what: { readonly workflowId: string; readonly heard: Heard }): Promise<boolean>;
 }
 
-/** A frozen game as Postgres knows it. */
+/** A live game as Postgres knows it, for those who speak in its stead. */
 export interface FrozenGame {
   readonly gameId: string;
   readonly workflowId: string;

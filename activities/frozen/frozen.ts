@@ -3,6 +3,7 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { readFrozenGame } from '../../libs/store/frozen';
 import type { Database } from '../../libs/store/store';
 import type { FrozenActivities } from '../contract';
+import { terminateGame } from './terminate-game';
 
 /** What the reception may do for a frozen game: read it, end its run, or let it hear a command when it goes on after all. */
 export const createFrozen = (db: Database): FrozenActivities => ({
@@ -25,6 +26,8 @@ export const createFrozen = (db: Database): FrozenActivities => ({
       throw error;
     }
   },
+
+  terminateGame: (gameId) => terminateGame(db, getClient(), gameId),
 
   async passOn({ workflowId, heard }) {
     try {

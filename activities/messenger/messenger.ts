@@ -15,6 +15,7 @@ import { alreadyPosted } from './already-posted';
 import { temporalAttempt, type Attempt } from './attempt';
 import { compose } from './compose';
 import { laterOf } from './later-of';
+import { leaveChat } from './leave-chat';
 import { Photos } from './photos';
 import { sendChunk } from './send-chunk';
 
@@ -108,6 +109,9 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
         return { ok: true, cmid };
       });
     },
+
+    leaveChat: ({ room }) =>
+      leaveChat({ db, logger, vk: deps.vkOf(parseRoomId(room).groupId), attempt: attemptOf().number }, room),
 
     async edit(request) {
       const attempt = attemptOf();

@@ -1,7 +1,7 @@
 import { recordAppeal } from '../../libs/store/appeals';
 import { completeRound, correctRound, finishGame, openGame, readDedupe, saveProgress } from '../../libs/store/games';
 import { prepareOpening } from '../../libs/store/openings';
-import { ensureRoom } from '../../libs/store/rooms';
+import { blockedSince, ensureRoom } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { closeWants } from '../../libs/store/wants';
 import type { DedupeWindow, GameInput } from '../../workflows/room/game-input';
@@ -23,7 +23,9 @@ export const createGames = (db: Database): GameActivities => ({
   correctRound: (correction) => correctRound(db, correction),
   recordAppeal: (record) => recordAppeal(db, record),
   closeGame: (result) => finishGame(db, result),
-  prepareGame: (request) => prepareOpening(db, request),
+  async prepareGame(request) {
+    return (await blockedSince(db, request.room)) ? undefined : prepareOpening(db, request);
+  },
 });
 
 const wasHeard = ({ cmids, presses }: DedupeWindow, { openedBy }: GameInput): boolean =>

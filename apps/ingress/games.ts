@@ -8,8 +8,8 @@ export interface Games {
   hear(workflowId: string, heard: readonly Heard[]): Promise<boolean>;
   /** Starts a game that hears this first; if it is live already, it just hears it. */
   open(workflowId: string, input: GameInput, heard: readonly Heard[]): Promise<void>;
-  /** Starts the reception once for what was heard. */
-  receive(input: Reception): Promise<void>;
+  /** Starts the reception once for what was heard, or for whatever else `once` names. */
+  receive(input: Reception, once?: string): Promise<void>;
 }
 
 /** It can never be taken as it is, however often it is tried: too large, or more than a game may be sent. */

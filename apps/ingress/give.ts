@@ -64,10 +64,12 @@ const carry = async (deps: GiveDeps, room: string, step: Step): Promise<readonly
 const receive = async (
   { games }: GiveDeps,
   room: string,
-  { happenings, reason, frozen }: Extract<Step, { to: 'reception' }>,
+  { happenings, reason, frozen, blockedAt }: Extract<Step, { to: 'reception' }>,
 ): Promise<readonly Happening[]> => {
   const [{ heard }] = happenings;
-  await games.receive({ v: 1, room, heard, reason, ...(frozen !== undefined && { frozen }) });
+  // However often a blocked room asks, it is answered once.
+  const once = blockedAt && `blocked:${room}:${blockedAt.getTime()}`;
+  await games.receive({ v: 1, room, heard, reason, ...(frozen !== undefined && { frozen }) }, once);
   return happenings;
 };
 

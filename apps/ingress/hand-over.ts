@@ -68,7 +68,7 @@ export const handOver = async (
       if (now.behind && !fromAside) return left;
       for (const own of left.filter(isOwn)) await patiently(() => markGone(db, room, own.heard.kind === 'left'));
       const word = await patiently(() => openedByAnyWord(db, room, now.wants));
-      const { steps, dropped } = route(left, now.wants, word);
+      const { steps, dropped } = route(left, now.wants, word, now.blockedAt);
       let halted = false;
       for (const step of steps) {
         const settled = await patiently(() => take(deps, room, step, signal));

@@ -193,3 +193,30 @@ describe('route in a private chat of a community with a dialog of its own choice
     }
   });
 });
+
+describe('route in a room that an admin has blocked', () => {
+  const blockedAt = new Date('2026-01-01T00:00:00Z');
+  const stepsOf = (items: Happening[], rows: readonly Wants[] = [], word?: string) =>
+    route(items, rows, word, blockedAt).steps;
+
+  it.each(['chgk', 'sum', 'help', 'info', 'stop'])('/%s opens nothing and is told so', (name) => {
+    const item = happened(command(name));
+    expect(stepsOf([item])).toEqual([{ to: 'reception', reason: 'blocked', blockedAt, happenings: [item] }]);
+  });
+
+  it('whoever brings the bot there is told so, and chatter is chatter', () => {
+    const came = happened({ kind: 'joined', from: -1, text: undefined });
+    expect(stepsOf([came, happened()])).toMatchObject([{ reason: 'blocked', happenings: [came] }]);
+  });
+
+  it('no word opens a dialog', () => {
+    const said = happened({ text: 'Привет' }, 'vk:1:101');
+    expect(stepsOf([said], [], 'sum')).toMatchObject([{ to: 'reception', reason: 'blocked' }]);
+  });
+
+  it('a game that is live goes on, and so does a frozen one’s stand-in', () => {
+    const items = [happened(command('stop'))];
+    expect(stepsOf(items, [live])).toMatchObject([{ to: 'game' }]);
+    expect(stepsOf(items, [{ ...live, frozen: true }])).toMatchObject([{ to: 'reception', reason: 'command' }]);
+  });
+});

@@ -20,8 +20,17 @@ export type Step =
   | {
       readonly to: 'reception';
       readonly reason: 'added' | 'command';
+      readonly blockedAt?: undefined;
       /** The workflow id of the game that would have to answer, and can't. */
       readonly frozen?: string;
+      readonly happenings: readonly [Happening];
+    }
+  /** A word for a room where an admin lets no game begin. */
+  | {
+      readonly to: 'reception';
+      readonly reason: 'blocked';
+      readonly blockedAt: Date;
+      readonly frozen?: undefined;
       readonly happenings: readonly [Happening];
     };
 
@@ -39,8 +48,15 @@ export interface Route {
  * anywhere; what is said after it in the same batch goes along. Other commands and the bot's own arrival go to the reception.
  *
  * @param defaultDialog the community's setting: in a private chat any first word opens it. Names what may be gone by now.
+ * @param blockedAt an admin lets no game begin here since then: whoever asks for one, or for anything else where no
+ * game is live, is told so
  */
-export const route = (happenings: readonly Happening[], rows: readonly Wants[], defaultDialog?: string): Route => {
+export const route = (
+  happenings: readonly Happening[],
+  rows: readonly Wants[],
+  defaultDialog?: string,
+  blockedAt?: Date,
+): Route => {
   const steps: Step[] = [];
   const dropped: Happening[] = [];
   const live = new Map<string, Live>(rows.map((row) => [row.workflowId, { row }]));
@@ -66,14 +82,18 @@ export const route = (happenings: readonly Happening[], rows: readonly Wants[], 
     const frozen = command && listeners.find(({ row }) => row?.frozen)?.row?.workflowId;
     if (frozen !== undefined) steps.push({ to: 'reception', reason: 'command', frozen, happenings: [happening] });
     else if (listeners.length > 0) for (const listener of listeners) send(listener, happening);
-    else if (opening && opened) open(opened, opening, happening);
+    else if (blockedAt && ((opening && opened) || command || isArrival(happening))) {
+      steps.push({ to: 'reception', reason: 'blocked', blockedAt, happenings: [happening] });
+    } else if (opening && opened) open(opened, opening, happening);
     else if (command) steps.push({ to: 'reception', reason: 'command', happenings: [happening] });
-    else if (isOwn(happening) && heard.kind === 'joined' && !live.has(room)) {
+    else if (isArrival(happening) && !live.has(room)) {
       steps.push({ to: 'reception', reason: 'added', happenings: [happening] });
     } else dropped.push(happening);
   }
   return { steps, dropped };
 };
+
+const isArrival = (happening: Happening): boolean => isOwn(happening) && happening.heard.kind === 'joined';
 
 /** A game that hears: live in `wants`, or opened by a command of this very batch. */
 type Live =

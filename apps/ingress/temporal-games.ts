@@ -66,11 +66,11 @@ export const temporalGames = (
       for (const part of rest) await hear(workflowId, part);
     },
 
-    async receive(input: Reception) {
+    async receive(input: Reception, once = `reception:${input.heard.eventId}`) {
       try {
         await call(() =>
           client.workflow.start('reception', {
-            workflowId: `reception:${input.heard.eventId}`,
+            workflowId: once,
             taskQueue: TASK_QUEUE,
             workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
             args: [input],

@@ -403,6 +403,8 @@ export class VirtualChat {
         this.passedOn.push(heard);
         return this.roomPlays;
       },
+      leaveChat: async () => {},
+      terminateGame: async () => undefined,
       roomInfo: async () => {
         const { defaultDialog } = this.options;
         return defaultDialog === undefined ? {} : { defaultDialog };

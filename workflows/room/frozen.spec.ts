@@ -31,6 +31,8 @@ const received = async (
   const activities = {
     frozenGame: async () => (marked ? game : undefined),
     terminateRun: async () => terminated && void done.push('terminated') === undefined,
+    terminateGame: async () => (live ? (done.push('terminated'), game) : undefined),
+    leaveChat: async () => void done.push('left'),
     passOn: async () => live && void done.push('passed on') === undefined,
     closeGame: async () => void done.push('closed'),
     post: async ({ text, effect }: PostRequest) => {
@@ -65,4 +67,20 @@ it('nothing is said of a game that goes on before its chat was told', async () =
   const apology: ReceptionInput = { v: 1, reason: 'frozen', room, workflowId: room, place: 'g/r/4' };
   expect(await received(apology)).toEqual(['frozen.game as frozen/g/r/4']);
   expect(await received(apology, { marked: false })).toEqual([]);
+});
+
+it('a game that an admin terminates is closed before its end is said, under the same name as by /stop', async () => {
+  const input: ReceptionInput = { v: 1, reason: 'terminate', room, gameId: 'g' };
+  expect(await received(input)).toEqual(['terminated', 'closed', 'dialog.stopped as frozen/g/outro']);
+  expect(await received(input, { live: false })).toEqual([]);
+});
+
+it('a blocked room is told so, whatever it asked for', async () => {
+  const heard: Heard = { v: 1, kind: 'text', eventId: 'e', from: 101, payload: { command: 'chgk', args: [] } };
+  expect(await received({ v: 1, room, reason: 'blocked', heard })).toEqual(['room.blocked as reception/e']);
+});
+
+it('the bot says goodbye before it leaves', async () => {
+  const input: ReceptionInput = { v: 1, reason: 'leave', room, id: '1' };
+  expect(await received(input)).toEqual([`room.leaving as leave/${room}/1`, 'left']);
 });

@@ -18,6 +18,14 @@ export interface Apology {
   readonly place: string;
 }
 
+/** What `reception` is started with when an admin ends a game from outside, because it can't or won't end itself. */
+export interface Termination {
+  readonly v: 1;
+  readonly reason: 'terminate';
+  readonly room: string;
+  readonly gameId: string;
+}
+
 /** The rules of a game by its name; undefined for one that this build does not know. */
 export type GameOf = (name: string) => Game | undefined;
 
@@ -56,6 +64,12 @@ export const standIn = async (
   if (command !== 'stop') return { text: infoOf(game) };
   if (await host.activities.terminateRun(game)) return close(host, game, gameOf(game.game));
   return (await host.activities.passOn({ workflowId, heard })) ? 'passed on' : undefined;
+};
+
+/** Ends a live game without its own code, however it stands, with its result said. Undefined when it is over already. */
+export const terminate = async (host: Host, gameOf: GameOf, { gameId }: Termination): Promise<StandIn | undefined> => {
+  const game = await host.activities.terminateGame(gameId);
+  return game ? close(host, game, gameOf(game.game)) : undefined;
 };
 
 const isDialog = ({ workflowId, room }: FrozenGame): boolean => workflowId !== room || isPrivate(room);

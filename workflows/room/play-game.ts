@@ -149,6 +149,7 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
       ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
     };
     const prepared = await orStandStill(game, () => host.activities.prepareGame(opening));
+    if (!prepared) continue;
     const lastHeard = heard;
     return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }));
   }

@@ -1,20 +1,22 @@
 import { settingsText } from './commands';
-import { apologise, standIn, type Apology, type GameOf } from './frozen';
+import { depart, type Departure } from './departure';
+import { apologise, standIn, terminate, type Apology, type GameOf, type Termination } from './frozen';
 import { isPrivate } from './room-id';
 import { commandOf, type Heard } from './heard';
 import type { Host } from './host';
 import type { Keyboard } from './keyboard';
 import { t, type Text } from './text';
 
-/** What the short workflow `reception` is started with: something to answer where no game does it. */
-export type ReceptionInput = Reception | Apology;
+/** What the short workflow `reception` is started with: something to answer, or to do, where no game does it. */
+export type ReceptionInput = Reception | Apology | Termination | Departure;
 
 /** Something that was heard in a room where no game runs, or one that stands still. */
 export interface Reception {
   readonly v: 1;
   readonly room: string;
   readonly heard: Heard;
-  readonly reason: 'added' | 'command';
+  /** `blocked`: whatever it was, an admin lets no game begin here. */
+  readonly reason: 'added' | 'command' | 'blocked';
   /** The workflow id of the game that this command is for: its code fails, so it can't answer itself. */
   readonly frozen?: string;
 }
@@ -41,21 +43,37 @@ const PRIVATE_MENU: Keyboard = [
 /** Answers once and is done: the greeting, the menu, /help, the last game's /info, a refusal, a word for a frozen game. */
 export const receive = async (host: Host, input: ReceptionInput, gameOf: GameOf = () => undefined): Promise<void> => {
   if (input.reason === 'frozen') return apologise(host, input);
+  if (input.reason === 'leave') return depart(host, input);
+  if (input.reason === 'terminate') {
+    const said = await terminate(host, gameOf, input);
+    if (said) await post(host, input.room, said);
+    return;
+  }
   const instead = input.frozen === undefined ? undefined : await standIn(host, gameOf, input.frozen, input.heard);
   if (instead === 'passed on') return;
-  const { text, keyboard, effect }: Reply = instead ?? (await replyTo(host, input));
+  const effect = `reception/${input.heard.eventId}`;
+  await post(host, input.room, { effect, ...(instead ?? (await replyTo(host, input))) }, input.heard.cmid);
+};
+
+const post = async (
+  host: Host,
+  room: string,
+  { text, keyboard, effect = '' }: Reply,
+  after?: number,
+): Promise<void> => {
   await host.activities.post({
-    room: input.room,
-    effect: effect ?? `reception/${input.heard.eventId}`,
+    room,
+    effect,
     opening: 0,
     message: 'reception',
     text,
-    ...(input.heard.cmid !== undefined && { after: input.heard.cmid }),
+    ...(after !== undefined && { after }),
     ...(keyboard && { keyboard }),
   });
 };
 
 const replyTo = async (host: Host, { room, heard, reason }: Reception): Promise<Reply> => {
+  if (reason === 'blocked') return { text: t('room.blocked') };
   if (reason === 'added') return { text: t('greeting'), keyboard: MENU };
   const command = commandOf(heard);
   const alone = isPrivate(room);

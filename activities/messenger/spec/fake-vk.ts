@@ -45,6 +45,7 @@ export class FakeVk implements Vk {
       case 'messages.send':
         return [{ peer_id: params.peer_ids, message_id: 0, conversation_message_id: this.#send(params) }];
       case 'messages.edit':
+      case 'messages.removeChatUser':
         return 1;
       case 'messages.getHistory':
         return {
