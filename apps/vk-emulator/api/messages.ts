@@ -5,6 +5,7 @@ import { getConversations, getConversationsById } from './conversations';
 import { edit, remove } from './edit';
 import { sendMessageEventAnswer } from './press-answer';
 import { getByConversationMessageId, getConversationMembers, getHistory } from './read';
+import { removeChatUser } from './remove-chat-user';
 import { send } from './send';
 
 /** The clients show it for ten seconds, or until a message comes. */
@@ -19,6 +20,7 @@ export const messageMethods: Readonly<Record<string, Method>> = {
   'messages.send': send,
   'messages.edit': edit,
   'messages.delete': remove,
+  'messages.removeChatUser': removeChatUser,
   'messages.setActivity': setActivity,
   'messages.sendMessageEventAnswer': sendMessageEventAnswer,
   'messages.getConversations': getConversations,
