@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
 import { Registry } from 'prom-client';
 import type { Logger } from '../../libs/platform/logger';
-import type { Database } from '../../libs/store/store';
+import type { Database, Store } from '../../libs/store/store';
 import { AdminsController } from './access/admins.controller';
 import { AdminsService } from './access/admins.service';
 import { Audit } from './access/audit';
@@ -11,26 +11,47 @@ import { KeysController } from './access/keys.controller';
 import { KeysService } from './access/keys.service';
 import { SessionsController } from './access/sessions.controller';
 import { SessionsService } from './access/sessions.service';
+import { AppealsController } from './appeals/appeals.controller';
+import { AppealsService } from './appeals/appeals.service';
+import { ChatsController } from './chats/chats.controller';
+import { ChatsService } from './chats/chats.service';
 import { CommunitiesController } from './communities/communities.controller';
 import { CommunitiesService } from './communities/communities.service';
+import { CommunityHealthService } from './communities/health.service';
 import { FormsController } from './forms/forms.controller';
 import { FormsService } from './forms/forms.service';
+import { BulkStopService } from './games/bulk-stop.service';
 import { GamesController } from './games/games.controller';
 import { GamesService } from './games/games.service';
 import { LiveGames } from './games/live-games';
 import { Idempotency } from './http/idempotent';
+import { OperationsController } from './games/operations.controller';
+import { OperationsService } from './games/operations.service';
+import { RescueController } from './games/rescue.controller';
+import { RescueService } from './games/rescue.service';
+import { StandingService } from './games/standing.service';
+import { LiveController } from './live/live.controller';
+import { LiveFeed } from './live/live-feed';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { PacksController } from './questions/packs.controller';
 import { QuestionsController } from './questions/questions.controller';
 import { QuestionsService } from './questions/questions.service';
 import { Readiness } from './readiness';
+import { LeaderboardsController } from './results/leaderboards.controller';
+import { LeaderboardsService } from './results/leaderboards.service';
+import { PlayersController } from './results/players.controller';
+import { PlayersService } from './results/players.service';
 import { ResultsController } from './results/results.controller';
 import { ResultsService } from './results/results.service';
+import { WorkersController } from './workers/workers.controller';
+import { WorkersService } from './workers/workers.service';
 
 /** What the API is made of; whoever makes it also closes it. */
 export interface AdminParts {
   readonly db: Database;
+  /** Hears what Postgres notifies. */
+  readonly listen: Store['listen'];
   readonly temporal: Client;
   /** Where the workers of the games listen. */
   readonly taskQueue: string;
@@ -48,18 +69,30 @@ export interface AdminParts {
 
 @Module({})
 export class AdminModule {
-  static of({ db, temporal, taskQueue, temporalUiUrl, logger }: AdminParts, metrics: Registry): DynamicModule {
+  static of({ db, listen, temporal, taskQueue, temporalUiUrl, logger }: AdminParts, metrics: Registry): DynamicModule {
     const temporalUi = { url: temporalUiUrl, namespace: temporal.options.namespace };
     const audit = new Audit(db, logger);
+    const live = new LiveGames(temporal, taskQueue);
+    const operations = new OperationsService({ db, audit, live });
+    const rescue = new RescueService({ db, audit, client: temporal, taskQueue });
+    const results = new ResultsService(db);
     return {
       module: AdminModule,
       controllers: [
         GamesController,
+        RescueController,
+        OperationsController,
         QuestionsController,
         PacksController,
         ResultsController,
+        AppealsController,
+        LeaderboardsController,
+        PlayersController,
+        ChatsController,
         FormsController,
         CommunitiesController,
+        WorkersController,
+        LiveController,
         SessionsController,
         AdminsController,
         KeysController,
@@ -70,11 +103,22 @@ export class AdminModule {
       providers: [
         {
           provide: GamesService,
-          useValue: new GamesService({ db, audit, live: new LiveGames(temporal, taskQueue), temporalUi }),
+          useValue: new GamesService({ db, audit, live, temporalUi }),
         },
+        { provide: OperationsService, useValue: operations },
+        { provide: RescueService, useValue: rescue },
+        { provide: BulkStopService, useValue: new BulkStopService({ db, audit, live, rescue }) },
+        { provide: StandingService, useValue: new StandingService(db, temporal, live) },
         { provide: QuestionsService, useValue: new QuestionsService(db, audit) },
-        { provide: ResultsService, useValue: new ResultsService(db) },
+        { provide: ResultsService, useValue: results },
+        { provide: AppealsService, useValue: new AppealsService({ db, audit, operations }) },
+        { provide: LeaderboardsService, useValue: new LeaderboardsService(db) },
+        { provide: PlayersService, useValue: new PlayersService(db, results) },
+        { provide: ChatsService, useValue: new ChatsService({ db, audit, client: temporal, taskQueue }) },
+        { provide: WorkersService, useValue: new WorkersService(temporal, taskQueue) },
+        { provide: LiveFeed, useValue: new LiveFeed(listen) },
         { provide: FormsService, useValue: new FormsService(db) },
+        { provide: CommunityHealthService, useValue: new CommunityHealthService(db) },
         { provide: CommunitiesService, useValue: new CommunitiesService(db, audit) },
         { provide: Audit, useValue: audit },
         { provide: SessionsService, useValue: new SessionsService(db, audit) },

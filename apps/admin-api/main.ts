@@ -35,6 +35,7 @@ const start = async (logger: Logger): Promise<Running> => {
   const temporal = await connectTemporal();
   const app = await createAdminApp({
     db: store.db,
+    listen: store.listen,
     temporal,
     taskQueue: TASK_QUEUE,
     temporalUiUrl: config.TEMPORAL_UI_URL,

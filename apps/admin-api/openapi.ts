@@ -18,7 +18,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setOpenAPIVersion('3.0.3')
     .setTitle('Znatok admin API')
     .setDescription(
-      'Games in the chats, questions, results, forms and communities. Errors are `application/problem+json` (RFC 9457). `x-role` of a route is the least role that may call it.',
+      'Games in the chats, questions, results, chats and communities. Errors are `application/problem+json` (RFC 9457). `x-role` of a route is the least role that may call it.',
     )
     .setVersion(versionOfPackage())
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')
@@ -31,9 +31,13 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .addSecurityRequirements('session')
     .addTag('games')
     .addTag('questions')
+    .addTag('appeals')
     .addTag('results')
+    .addTag('chats')
     .addTag('forms')
     .addTag('communities')
+    .addTag('workers')
+    .addTag('live')
     .addTag('access')
     .build();
   const document = SwaggerModule.createDocument(app, frame, { operationIdFactory: (_controller, method) => method });

@@ -18,6 +18,7 @@ const main = async (): Promise<void> => {
   const connection = Connection.lazy({ address: '127.0.0.1:1' });
   const app = await createAdminApp({
     db: store.db,
+    listen: store.listen,
     temporal: new Client({ connection }),
     taskQueue: TASK_QUEUE,
     temporalUiUrl: 'http://127.0.0.1:8233',

@@ -1,5 +1,5 @@
 /** The end of `npm run build`: what tsc doesn't do. */
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, relative } from 'node:path';
 import { bundleWorkflowCode, type BundleOptions } from '@temporalio/worker';
@@ -32,9 +32,17 @@ const fromTheRoot: NonNullable<BundleOptions['webpackConfigHook']> = (config) =>
   },
 });
 
+/** The sources of the games as they were built: the admin API shows the line that a game stands on. */
+const copySources = (): void => {
+  const [from, to] = [join(projectRoot(), 'workflows'), join(projectRoot(), 'dist/source/workflows')];
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true, filter: (path) => !/\.spec\.ts$|[/\\]histories$/.test(path) });
+};
+
 const main = async (): Promise<void> => {
   const lock = 'infra/dev/pid-lock.cjs';
   copyFileSync(join(projectRoot(), lock), join(projectRoot(), 'dist', lock));
+  copySources();
   await bundleGames();
 };
 

@@ -146,10 +146,10 @@ describe('lists of games', () => {
       );
       return (body as { items: { id: string }[] }).items.map(({ id }) => id);
     };
-    expect(await idsOf({ live: true })).toEqual([live]);
-    expect(await idsOf({ live: false })).toEqual([ended]);
+    expect(await idsOf({ state: 'live' })).toEqual([live]);
+    expect(await idsOf({ state: 'finished' })).toEqual([ended]);
     expect(await idsOf({})).toHaveLength(2);
-    const body = await bodyOf(world.as().get('/v1/games').query({ room, live: true }));
+    const body = await bodyOf(world.as().get('/v1/games').query({ room, state: 'live' }));
     expect((body as { items: unknown[] }).items[0]).toMatchObject({
       ...{ id: live, room, workflowId: room, game: 'chgk', live: true, endedAt: null, ending: null },
       captain: { id: 12, name: 'Боря Лось' },
@@ -190,7 +190,7 @@ describe('one game', () => {
 
     const body = await bodyOf(world.as().get(`/v1/games/${id}`).expect(200));
     expect(body).toMatchObject({
-      ...{ id, live: false, ending: 'stopped', snapshot: null, snapshotMissing: 'the game has ended' },
+      ...{ id, live: false, ending: 'stopped', corrections: [] },
       rounds: [
         { number: 1, question: { text: 'Что?', answer: 'Это' }, answerer: { id: 13 }, answer: 'то', point: 'bot' },
       ],
@@ -200,17 +200,12 @@ describe('one game', () => {
     });
   });
 
-  it('comes without its snapshot, and in time, when no worker answers', async () => {
+  it('stands nowhere, and says so in time, when no worker answers', async () => {
     const room = await world.knownRoom();
     const id = await world.record({ room, id: await world.startGame(room) });
     const started = Date.now();
-    const body = await bodyOf(world.as().get(`/v1/games/${id}`).expect(200));
-    expect(body).toMatchObject({
-      id,
-      live: true,
-      snapshot: null,
-      snapshotMissing: expect.stringMatching(/worker/) as string,
-    });
+    const body = await bodyOf(world.as().get(`/v1/games/${id}/standing`).expect(200));
+    expect(body).toMatchObject({ snapshot: null, snapshotMissing: expect.stringMatching(/worker/) as string });
     expect(Date.now() - started).toBeLessThan(6_000);
   });
 
@@ -225,9 +220,9 @@ describe('a live game with a worker', () => {
     world.withWorker(async () => {
       const room = await world.knownRoom();
       const id = await world.record({ room, id: await world.startGame(room, { rounds: 3 }) });
-      const body = await bodyOf(world.as().get(`/v1/games/${id}`).expect(200));
+      const body = await bodyOf(world.as().get(`/v1/games/${id}/standing`).expect(200));
       expect(body).toMatchObject({
-        ...{ live: true, snapshotMissing: null },
+        snapshotMissing: null,
         snapshot: { gameId: id, room, step: 'waiting, rounds asked for: 3', waiting: [{ lane: 'play', from: null }] },
       });
 
@@ -252,7 +247,7 @@ describe('a live game with a worker', () => {
       const room = await world.knownRoom();
       const older = await world.record({ room });
       await world.startGame(room);
-      const body = await bodyOf(world.as().get(`/v1/games/${older}`).expect(200));
+      const body = await bodyOf(world.as().get(`/v1/games/${older}/standing`).expect(200));
       expect(body).toMatchObject({ snapshot: null, snapshotMissing: 'another game runs in this room now' });
       await world.as().post(`/v1/games/${older}/stop`).expect(409);
       expect((await world.temporal.client.workflow.getHandle(room).describe()).status.name).toBe('RUNNING');

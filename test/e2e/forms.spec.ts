@@ -28,6 +28,7 @@ beforeAll(async () => {
   temporal = await connectTestTemporal();
   app = await createAdminApp({
     db: store.db,
+    listen: store.listen,
     temporal: temporal.client,
     taskQueue: temporal.taskQueue,
     temporalUiUrl: 'http://ui.example',

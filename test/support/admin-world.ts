@@ -22,9 +22,15 @@ export const ADMIN_KEY = 'key-of-the-admins-0123456789';
 export interface RecordedGame {
   readonly room: string;
   readonly id?: string;
+  readonly game?: string;
+  readonly step?: string;
+  readonly players?: readonly number[];
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly ending?: string;
+  readonly frozenAt?: string;
+  readonly frozenError?: string;
+  readonly frozenLine?: string;
   readonly team?: number;
   readonly bot?: number;
 }
@@ -71,6 +77,7 @@ export class AdminWorld {
     const { store, client, ...rest } = parts;
     const made = await createAdminApp({
       db: (store ?? this.store).db,
+      listen: (store ?? this.store).listen,
       temporal: client ?? this.temporal.client,
       taskQueue: this.temporal.taskQueue,
       temporalUiUrl: 'http://ui.example/',
@@ -119,22 +126,35 @@ export class AdminWorld {
   }
 
   /** A chat that the bot is in. Temporal is shared by the specs, so its number is drawn. */
-  async knownRoom(gone = false): Promise<string> {
-    const [groupId, peerId] = [randomInt(1, 1_000_000_000), 2_000_000_000 + randomInt(1, 1_000_000)];
+  async knownRoom(gone = false, groupId = randomInt(1, 1_000_000_000)): Promise<string> {
+    const peerId = 2_000_000_000 + randomInt(1, 1_000_000);
     const id = `vk:${groupId}:${peerId}`;
     await this.store.db.insertInto('rooms').values({ id, groupId, peerId, gone }).execute();
     return id;
   }
 
-  /** Writes a game's row, as its first activity does. */
+  /** Writes a game's row, as its first activity does, and ends it where it is to be over. */
   async record({ room, id = randomUUID(), team = 0, bot = 0, ...rest }: RecordedGame): Promise<string> {
-    const row = { id, workflowId: room, roomId: room, game: 'chgk', opening: 1, startedBy: 11, captain: 12, ...rest };
-    const players = JSON.stringify([11, 12, 13]);
-    await this.store.db
+    const { players = [11, 12, 13], endedAt, ending, ...more } = rest;
+    const row = { id, workflowId: room, roomId: room, game: 'chgk', opening: 1, startedBy: 11, captain: 12, ...more };
+    const { db } = this.store;
+    await db
       .insertInto('games')
-      .values({ ...row, players, teamScore: team, botScore: bot })
+      .values({ ...row, players: JSON.stringify(players) })
+      .execute();
+    await db
+      .updateTable('games')
+      .set({ teamScore: team, botScore: bot, ...(endedAt !== undefined && { endedAt }), ...(ending && { ending }) })
+      .where('id', '=', id)
       .execute();
     return id;
+  }
+
+  /** The body of a GET that must work. */
+  async get<T>(path: string, query: object = {}): Promise<T> {
+    const answer = await this.as().get(path).query(query);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer.body as T;
   }
 
   /** Starts a game through the API and gives its id. */

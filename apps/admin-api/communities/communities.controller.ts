@@ -9,16 +9,27 @@ import {
   communitiesPageSchema,
   communitiesQuerySchema,
   communityChangeSchema,
+  communityHealthSchema,
   communityPathSchema,
   communitySchema,
 } from './communities.schemas';
-import type { CommunitiesQuery, Community, CommunityChange, CommunityPath } from './communities.schemas';
+import type {
+  CommunitiesQuery,
+  Community,
+  CommunityChange,
+  CommunityHealth,
+  CommunityPath,
+} from './communities.schemas';
 import { CommunitiesService } from './communities.service';
+import { CommunityHealthService } from './health.service';
 
 @ApiTags('communities')
 @Controller('v1/communities')
 export class CommunitiesController {
-  constructor(private readonly communities: CommunitiesService) {}
+  constructor(
+    private readonly communities: CommunitiesService,
+    private readonly health: CommunityHealthService,
+  ) {}
 
   @Get()
   @Allow('viewer')
@@ -32,6 +43,19 @@ export class CommunitiesController {
   @Documented({ summary: 'A community with its settings', answers: [200, communitySchema], problems: [404] })
   readCommunity(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<Community> {
     return this.communities.read(id);
+  }
+
+  @Get(':id/health')
+  @Allow('viewer')
+  @Documented({
+    summary: 'How a community is heard and written to',
+    description:
+      'As Postgres has it: who hears it and how far behind, what could not be delivered, what VK told to leave alone.',
+    answers: [200, communityHealthSchema],
+    problems: [404],
+  })
+  readCommunityHealth(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<CommunityHealth> {
+    return this.health.read(id);
   }
 
   @Patch(':id')

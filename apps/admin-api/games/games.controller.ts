@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow, By } from '../access/allow';
@@ -6,22 +6,21 @@ import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
-import {
-  gameDetailsSchema,
-  gamePathSchema,
-  gamesPageSchema,
-  gamesQuerySchema,
-  startedGameSchema,
-  startGameSchema,
-  stoppedSchema,
-} from './games.schemas';
-import type { Game, GameDetails, GamePath, GamesQuery, StartedGame, StartGame, Stopped } from './games.schemas';
+import { gameDetailsSchema, type GameDetails } from './game-details.schemas';
+import { gamePathSchema, gamesPageSchema, gamesQuerySchema } from './game.schemas';
+import type { Game, GamePath, GamesQuery } from './game.schemas';
 import { GamesService } from './games.service';
+import { standingSchema, type Standing } from './standing.schemas';
+import { StandingService } from './standing.service';
+import { startedGameSchema, startGameSchema, type StartedGame, type StartGame } from './start.schemas';
 
 @ApiTags('games')
 @Controller('v1/games')
 export class GamesController {
-  constructor(private readonly games: GamesService) {}
+  constructor(
+    private readonly games: GamesService,
+    private readonly standings: StandingService,
+  ) {}
 
   @Post()
   @Allow('operator')
@@ -53,9 +52,8 @@ export class GamesController {
   @Get(':id')
   @Allow('viewer')
   @Documented({
-    summary: 'A game with its rounds and answers',
-    description:
-      'A live game is asked for its snapshot too; when it does not answer within 3 seconds, the rest comes without.',
+    summary: 'A game with its rounds, answers and corrections',
+    description: 'As Postgres has it: it can be read whatever is down. Where a live game stands is `standing`.',
     answers: [200, gameDetailsSchema],
     problems: [404],
   })
@@ -63,16 +61,16 @@ export class GamesController {
     return this.games.read(id);
   }
 
-  @Post(':id/stop')
-  @HttpCode(200)
-  @Allow('operator')
+  @Get(':id/standing')
+  @Allow('viewer')
   @Documented({
-    summary: 'Stop a live game',
-    description: 'The game says its score in the chat and ends. Asking twice stops once.',
-    answers: [200, stoppedSchema],
-    problems: [404, 409, 504],
+    summary: 'Where a live game stands: its line of code, timers and pending activities',
+    description:
+      'The game itself and Temporal are asked. What does not answer within 3 seconds is null, and `…Missing` says why.',
+    answers: [200, standingSchema],
+    problems: [404],
   })
-  stopGame(@Param({ schema: gamePathSchema }) { id }: GamePath, @By() actor: Actor): Promise<Stopped> {
-    return this.games.stop(id, actor);
+  readStanding(@Param({ schema: gamePathSchema }) { id }: GamePath): Promise<Standing> {
+    return this.standings.read(id);
   }
 }

@@ -1,28 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import {
-  answersOf,
-  listGames,
-  namesOf,
-  readListedGame,
-  roundsOf,
-  whetherInRoom,
-  type ListedGame,
-} from '../../../libs/store/game-lists';
+import { listGames, namesOf, readListedGame, whetherInRoom } from '../../../libs/store/game-lists';
+import { listAppeals } from '../../../libs/store/appeal-lists';
 import { prepareOpening } from '../../../libs/store/openings';
+import { answersOf, correctionsOf, roundsOf } from '../../../libs/store/played-games';
 import { workflowIdOf } from '../../../workflows/games/catalogue';
 import type { Database } from '../../../libs/store/store';
 import { clearWants, readWants } from '../../../libs/store/wants';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import { appealView, peopleInAppeals } from '../appeals/appeal-view';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { gameId } from '../http/fields';
 import { Problem } from '../http/problem';
-import { answerView, gameView, peopleIn, peopleWhoPlayed, roundView, temporalLink } from './game-view';
-import type { Game, GameDetails, GamesQuery, StartedGame, StartGame, Stopped } from './games.schemas';
-import type { LiveGames, SnapshotTaken } from './live-games';
+import type { GameDetails } from './game-details.schemas';
+import { answerView, correctionView, gameView, peopleIn, peopleWhoPlayed, roundView, temporalLink } from './game-view';
+import type { Game, GamesQuery } from './game.schemas';
+import type { LiveGames } from './live-games';
+import type { StartedGame, StartGame } from './start.schemas';
+import { timelineOf } from './timeline';
 
 const RECORDING_PAUSES_MS = [50, 100, 200, 400, 750];
+
+/** A round has one at most. */
+const MOST_APPEALS = 100;
 
 const positionSchema = z.tuple([z.int().min(0), gameId]);
 
@@ -56,6 +57,7 @@ export class GamesService {
         'the bot has heard nothing in this room yet: add it to the chat and write there',
       );
     }
+    if (presence === 'blocked') throw Problem.ofField(409, 'room', 'this chat is blocked: unblock it first');
     if (presence === 'gone') throw Problem.ofField(409, 'room', 'the bot was put out of this chat: add it again');
     return this.#audit.act(actor, 'game.start', room, asked, () => this.#start(asked));
   }
@@ -83,10 +85,10 @@ export class GamesService {
     }
   }
 
-  async list({ live, room, limit, cursor }: GamesQuery): Promise<Page<Game>> {
+  async list({ limit, cursor, ...filter }: GamesQuery): Promise<Page<Game>> {
     const position = decodeCursor(positionSchema, cursor);
     const after = position && { startedMicros: position[0], id: position[1] };
-    const rows = await listGames(this.#db, { live, room, after, limit: limit + 1 });
+    const rows = await listGames(this.#db, { ...filter, after, limit: limit + 1 });
     const names = await namesOf(this.#db, peopleIn(rows));
     return pageOf(rows, limit, {
       item: (row) => gameView(row, names, temporalLink(this.#ui, row)),
@@ -97,42 +99,26 @@ export class GamesService {
   async read(id: string): Promise<GameDetails> {
     const row = await readListedGame(this.#db, id);
     if (!row) throw Problem.notFound('game');
-    const [rounds, answers, taken] = await Promise.all([
+    const [rounds, answers, corrections, appeals] = await Promise.all([
       roundsOf(this.#db, id),
       answersOf(this.#db, id),
-      row.endedAt === null ? this.#live.snapshot(row) : OVER,
+      correctionsOf(this.#db, id),
+      listAppeals(this.#db, { game: id, limit: MOST_APPEALS }),
     ]);
-    const names = await namesOf(this.#db, [...peopleIn([row]), ...peopleWhoPlayed(rounds, answers)]);
-    return {
-      ...gameView(row, names, temporalLink(this.#ui, row)),
+    const names = await namesOf(this.#db, [
+      ...peopleIn([row]),
+      ...peopleWhoPlayed(rounds, answers),
+      ...peopleInAppeals(appeals),
+    ]);
+    const game = gameView(row, names, temporalLink(this.#ui, row));
+    const played = {
       rounds: rounds.map((round) => roundView(round, names)),
       answers: answers.map((answer) => answerView(answer, names)),
-      snapshot: taken.ok ? (taken.snapshot as GameDetails['snapshot']) : null,
-      snapshotMissing: taken.ok ? null : taken.why,
+      corrections: corrections.map(correctionView),
+      appeals: appeals.map((appeal) => appealView(appeal, names)).reverse(),
     };
-  }
-
-  async stop(id: string, actor: Actor): Promise<Stopped> {
-    const row = await readListedGame(this.#db, id);
-    if (!row) throw Problem.notFound('game');
-    if (row.endedAt !== null) throw new Problem(409, 'The game has ended already.');
-    return this.#audit.act(actor, 'game.stop', id, undefined, () => this.#stop(row));
-  }
-
-  async #stop(row: ListedGame): Promise<Stopped> {
-    const stopping = await this.#live.stop(row);
-    if (stopping === 'stopped') return { ok: true };
-    if (stopping === 'over') throw new Problem(409, 'The game has ended already.');
-    if (stopping === 'unanswered') {
-      throw new Problem(
-        504,
-        'The game does not answer: no worker runs, or Temporal is down. Ask again in a moment; it stops once.',
-      );
-    }
-    throw new Problem(409, `The game refused: ${stopping.refused}.`);
+    return { ...game, ...played, timeline: timelineOf(game, played) };
   }
 }
-
-const OVER: SnapshotTaken = { ok: false, why: 'the game has ended' };
 
 const alreadyRunning = (): Problem => Problem.ofField(409, 'room', 'a game runs in this room already: stop it first');

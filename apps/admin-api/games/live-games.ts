@@ -1,17 +1,16 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   ApplicationFailure,
   isGrpcDeadlineError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { isLate } from '../http/temporal-problem';
 import { gameWorkflow, hasSearchAttributes } from '../../../libs/platform/game-workflow';
 import type { GameInput } from '../../../workflows/room/game-input';
-import type { Operated, Operation, Snapshot } from '../../../workflows/room/operate';
+import type { Operated, Operation, OperationKind, Snapshot } from '../../../workflows/room/operate';
+import { isLate } from '../http/temporal-problem';
+import { within } from './within';
 
 /** What names a game in Temporal; `id` is the run id of its first run. */
 export interface GameRef {
@@ -23,12 +22,11 @@ export interface GameRef {
 export type SnapshotTaken =
   { readonly ok: true; readonly snapshot: Snapshot } | { readonly ok: false; readonly why: string };
 
-export type Stopping = 'stopped' | 'over' | 'unanswered' | { readonly refused: string };
+export type Operating = 'done' | 'over' | 'unanswered' | { readonly refused: string };
 
 const RPC_MS = 5_000;
 const SNAPSHOT_MS = 3_000;
-const STOP_MS = 10_000;
-const GRACE_MS = 500;
+const OPERATE_MS = 10_000;
 
 /**
  * The games as Temporal knows them. What a game answers is a value; that Temporal itself does not answer is thrown, and
@@ -88,37 +86,28 @@ export class LiveGames {
     }
   }
 
-  /** Asks the game to stop, in its own words. Repeated, it is the same update. */
-  async stop(game: GameRef): Promise<Stopping> {
+  /** Has the game carry out an operation, in its turn. Under one `updateId` it is done once. */
+  async operate(game: GameRef, operation: OperationKind, updateId: string): Promise<Operating> {
     const handle = this.#client.workflow.getHandle(game.workflowId);
     try {
-      const operated = await this.#within(STOP_MS, () =>
+      const operated = await this.#within(OPERATE_MS, () =>
         handle.executeUpdate<Operated, [Operation]>('operate', {
-          updateId: `stop-${game.id}`,
-          args: [{ kind: 'stop', gameId: game.id }],
+          updateId,
+          args: [{ ...operation, gameId: game.id }],
         }),
       );
-      return operated.ok ? 'stopped' : { refused: operated.why };
+      return operated.ok ? 'done' : { refused: operated.why };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'over';
-      if (endedMeanwhile(error)) return 'stopped';
+      if (endedMeanwhile(error)) return operation.kind === 'stop' ? 'done' : 'over';
       if (error instanceof WorkflowUpdateFailedError) return { refused: 'the game does not take this operation now' };
       if (isLate(error)) return 'unanswered';
       throw error;
     }
   }
 
-  /** The client retries an unreachable server, and looks at the deadline only between its pauses; hence the second one. */
-  async #within<T>(ms: number, call: () => Promise<T>): Promise<T> {
-    const giveUp = new AbortController();
-    const silence = setTimeout(ms + GRACE_MS, undefined, { signal: giveUp.signal }).then((): never => {
-      throw new ServiceError(`Temporal did not answer within ${ms + GRACE_MS} ms`);
-    });
-    try {
-      return await Promise.race([this.#client.withDeadline(Date.now() + ms, call), silence]);
-    } finally {
-      giveUp.abort();
-    }
+  #within<T>(ms: number, call: () => Promise<T>): Promise<T> {
+    return within(this.#client, ms, call);
   }
 }
 

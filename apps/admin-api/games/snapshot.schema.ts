@@ -67,9 +67,5 @@ export const snapshotSchema = z
       .optional()
       .meta({ description: 'What came last from the room, without its words.' }),
     ending: z.string().optional(),
-    lastSaid: z
-      .object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() })
-      .optional()
-      .meta({ description: 'Key of the text last said, and its parameters.' }),
   })
   .meta({ id: 'Snapshot' });

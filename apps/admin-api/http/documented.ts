@@ -31,15 +31,21 @@ const problem = (status: ProblemStatus) =>
 export const Documented = (route: {
   readonly summary: string;
   readonly description?: string;
-  readonly answers: readonly [status: number, schema: z.ZodType];
+  /** A schema of JSON, or what else it is. */
+  readonly answers: readonly [status: number, what: z.ZodType | 'text/csv' | 'text/event-stream'];
   /** Besides 400, 401, 403, 429 and 503, which every route has. */
   readonly problems?: readonly ProblemStatus[];
 }) => {
-  const [status, standardSchema] = route.answers;
+  const [status, what] = route.answers;
   const statuses: ProblemStatus[] = [400, 401, 403, ...(route.problems ?? []), 429, 503];
   return applyDecorators(
     ApiOperation({ summary: route.summary, ...(route.description && { description: route.description }) }),
-    ApiResponse({ status, description: route.summary, standardSchema }),
+    ApiResponse({
+      ...{ status, description: route.summary },
+      ...(typeof what === 'string'
+        ? { content: { [what]: { schema: { type: 'string' } } } }
+        : { standardSchema: what }),
+    }),
     ...statuses.map(problem),
   );
 };

@@ -1,10 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
+import { sendCsv } from '../http/csv';
 import { Documented } from '../http/documented';
-import { resultPathSchema, resultSchema, resultsPageSchema, resultsQuerySchema } from './results.schemas';
-import type { Result, ResultPath, ResultsQuery } from './results.schemas';
+import type { Person } from '../http/people';
+import {
+  resultPathSchema,
+  resultSchema,
+  resultsExportSchema,
+  resultsPageSchema,
+  resultsQuerySchema,
+} from './results.schemas';
+import type { Result, ResultPath, ResultsExport, ResultsQuery } from './results.schemas';
 import { ResultsService } from './results.service';
 
 @ApiTags('results')
@@ -19,6 +28,23 @@ export class ResultsController {
     return this.results.list(query);
   }
 
+  @Get('export')
+  @Allow('viewer')
+  @Documented({ summary: 'Results of ended games, all of them, as CSV', answers: [200, 'text/csv'] })
+  exportResults(
+    @Query({ schema: resultsExportSchema }) filter: ResultsExport,
+    @Res() response: Response,
+  ): Promise<void> {
+    return sendCsv(response, 'results.csv', {
+      columns: ['id', 'room', 'game', 'startedAt', 'endedAt', 'ending', 'team', 'bot', 'winner', 'captain', 'players'],
+      rows: this.results.all(filter),
+      cells: ({ id, room, game, startedAt, endedAt, ending, score, winner, captain, players }) => [
+        ...[id, room, game, startedAt, endedAt, ending, score.team, score.bot, winner],
+        ...[captain && nameOrId(captain), players.map(nameOrId).join(', ')],
+      ],
+    });
+  }
+
   @Get(':id')
   @Allow('viewer')
   @Documented({ summary: 'The result of one game', answers: [200, resultSchema], problems: [404] })
@@ -26,3 +52,5 @@ export class ResultsController {
     return this.results.read(id);
   }
 }
+
+const nameOrId = ({ id, name }: Person): string => name ?? String(id);

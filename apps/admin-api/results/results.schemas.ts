@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { endingSchema, scoreSchema } from '../games/games.schemas';
-import { anyRoom, gameId, gameName, moment, pageSchema, paging } from '../http/fields';
+import { endingSchema, scoreSchema } from '../games/game.schemas';
+import { anyRoom, gameId, gameName, moment, pageSchema, paging, rowId } from '../http/fields';
 import { personSchema } from '../http/people';
 
-export const resultsQuerySchema = z.strictObject({ room: anyRoom.optional(), game: gameName.optional(), ...paging });
+const filter = {
+  room: anyRoom.optional(),
+  game: gameName.optional(),
+  community: rowId.optional().meta({ description: 'Number of a VK group.' }),
+  player: rowId
+    .optional()
+    .meta({ description: 'VK user id: games with at least one round that this person played in.' }),
+};
+
+export const resultsQuerySchema = z.strictObject({ ...filter, ...paging });
+
+export const resultsExportSchema = z.strictObject(filter);
 
 export const resultPathSchema = z.strictObject({ id: gameId });
 
@@ -28,5 +39,6 @@ export const resultSchema = z
 export const resultsPageSchema = pageSchema(resultSchema, 'ResultsPage');
 
 export type ResultsQuery = z.output<typeof resultsQuerySchema>;
+export type ResultsExport = z.output<typeof resultsExportSchema>;
 export type ResultPath = z.output<typeof resultPathSchema>;
 export type Result = z.output<typeof resultSchema>;

@@ -6,10 +6,13 @@ import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { personOf, personOrNull } from '../http/people';
 import { gameId } from '../http/fields';
 import { Problem } from '../http/problem';
-import type { Result, ResultsQuery } from './results.schemas';
+import type { Result, ResultsExport, ResultsQuery } from './results.schemas';
 import { winnerOf } from './winner';
 
 const positionSchema = z.tuple([z.int().min(0), gameId]);
+
+/** Rows of an export that are read at a time. */
+const CHUNK = 1_000;
 
 export class ResultsService {
   readonly #db: Database;
@@ -27,6 +30,16 @@ export class ResultsService {
       item: (row) => resultView(row, names),
       position: ({ endedMicros, id }) => [endedMicros, id],
     });
+  }
+
+  /** Every result, the latest first, read a bit at a time. */
+  async *all(filter: ResultsExport): AsyncGenerator<Result> {
+    for (let cursor: string | undefined, more = true; more;) {
+      const page = await this.list({ ...filter, limit: CHUNK, cursor });
+      yield* page.items;
+      cursor = page.nextCursor ?? undefined;
+      more = cursor !== undefined;
+    }
   }
 
   async read(id: string): Promise<Result> {

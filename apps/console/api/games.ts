@@ -10,7 +10,8 @@ const LOOK_MS = 3_000;
 export const liveGamesQuery = () =>
   queryOptions({
     queryKey: ['games', 'live'],
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/games', { params: { query: { live: true, limit: 100 } }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/games', { params: { query: { state: 'live', limit: 100 } }, signal })),
     refetchInterval: LOOK_MS,
   });
 
@@ -19,6 +20,13 @@ export const gameQuery = (id: string) =>
     queryKey: ['games', id],
     queryFn: ({ signal }) => answerOf(api.GET('/v1/games/{id}', { params: { path: { id } }, signal })),
     refetchInterval: ({ state }) => (state.data?.live === false ? false : LOOK_MS),
+  });
+
+export const standingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['games', id, 'standing'],
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/games/{id}/standing', { params: { path: { id } }, signal })),
+    refetchInterval: LOOK_MS,
   });
 
 export const startGame = (body: Schemas['StartGame']) => answerOf(api.POST('/v1/games', { body }));

@@ -53,7 +53,7 @@ const Lead = ({ game }: { readonly game: GameDetails }) => {
         )
       )}
       {game.frozen && <Badge color="red">{ofLists.frozen}</Badge>}
-      {game.snapshot?.paused && <Badge color="yellow">{ofLists.paused}</Badge>}
+      {game.waiting?.paused && <Badge color="yellow">{ofLists.paused}</Badge>}
       <Score score={game.score} />
     </Group>
   );

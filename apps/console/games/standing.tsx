@@ -1,6 +1,7 @@
 import { Code, List, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
-import type { GameDetails } from '../api/games';
+import { standingQuery, type GameDetails } from '../api/games';
 import { Panel } from '../parts/panel';
 import { useLanguage, useTexts } from '../texts/language';
 import { gameTexts } from './game-texts';
@@ -12,7 +13,7 @@ import { Wait } from './wait';
 export const Standing = ({ game }: { readonly game: GameDetails }) => {
   const texts = useTexts(gameTexts);
   const { language } = useLanguage();
-  const { snapshot } = game;
+  const snapshot = useQuery(standingQuery(game.id)).data?.snapshot;
   return (
     <Panel title={texts.standing}>
       <Text fw={600} className={styles.step}>

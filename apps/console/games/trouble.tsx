@@ -19,7 +19,7 @@ export const Trouble = ({ game }: { readonly game: GameDetails }) => {
       </Alert>
     );
   }
-  if (game.live && !game.snapshot) {
+  if (game.waiting?.overdue) {
     return (
       <Alert color="orange" title={texts.silent} icon={<Icon name="warning" />}>
         <Text size="sm">{texts.silentText}</Text>

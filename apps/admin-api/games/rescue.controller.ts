@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, By } from '../access/allow';
+import type { Actor } from '../access/caller';
+import { Documented } from '../http/documented';
+import { Idempotent } from '../http/idempotent';
+import { bulkStopSchema, bulkStoppedSchema, type BulkStop, type BulkStopped } from './bulk-stop.schemas';
+import { BulkStopService } from './bulk-stop.service';
+import { gamePathSchema, type GamePath } from './game.schemas';
+import { doneSchema, terminatedSchema, type Done, type Terminated } from './operations.schemas';
+import { RescueService } from './rescue.service';
+
+@ApiTags('games')
+@Controller('v1/games')
+export class RescueController {
+  constructor(
+    private readonly rescue: RescueService,
+    private readonly bulk: BulkStopService,
+  ) {}
+
+  @Post('bulk-stop')
+  @HttpCode(200)
+  @Allow('operator')
+  @Idempotent()
+  @Documented({
+    summary: 'Stop many games',
+    description:
+      'At most 100 in a call, within some 30 seconds; the answer says what became of each. Try `dryRun` first.',
+    answers: [200, bulkStoppedSchema],
+    problems: [409, 413, 415, 422],
+  })
+  bulkStopGames(@Body({ schema: bulkStopSchema }) body: BulkStop, @By() actor: Actor): Promise<BulkStopped> {
+    return this.bulk.stop(body, actor);
+  }
+
+  @Post(':id/restart')
+  @HttpCode(200)
+  @Allow('operator')
+  @Idempotent()
+  @Documented({
+    summary: 'Start a live game anew from its last chapter',
+    description:
+      'On the code that is current. Rounds of later than the chapter count no more, and the chat is told. Needs no worker.',
+    answers: [200, doneSchema],
+    problems: [404, 409, 422, 504],
+  })
+  restartGame(@Param({ schema: gamePathSchema }) { id }: GamePath, @By() actor: Actor): Promise<Done> {
+    return this.rescue.restart(id, actor);
+  }
+
+  @Post(':id/terminate')
+  @HttpCode(200)
+  @Allow('operator')
+  @Documented({
+    summary: "End a live game without its own code, with its result said in the bot's name",
+    description: 'For a frozen game, or one that does not answer. Asking twice ends it once.',
+    answers: [200, terminatedSchema],
+    problems: [404, 409, 504],
+  })
+  terminateGame(@Param({ schema: gamePathSchema }) { id }: GamePath, @By() actor: Actor): Promise<Terminated> {
+    return this.rescue.terminate(id, actor);
+  }
+}
