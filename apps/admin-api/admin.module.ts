@@ -34,6 +34,10 @@ import { LiveController } from './live/live.controller';
 import { LiveFeed } from './live/live-feed';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
+import { PackagesController } from './import/packages.controller';
+import { PackagesService } from './import/packages.service';
+import { CorrectionsController } from './questions/corrections.controller';
+import { CorrectionsService } from './questions/corrections.service';
 import { PacksController } from './questions/packs.controller';
 import { QuestionsController } from './questions/questions.controller';
 import { QuestionsService } from './questions/questions.service';
@@ -84,6 +88,8 @@ export class AdminModule {
         OperationsController,
         QuestionsController,
         PacksController,
+        PackagesController,
+        CorrectionsController,
         ResultsController,
         AppealsController,
         LeaderboardsController,
@@ -117,6 +123,8 @@ export class AdminModule {
         { provide: ChatsService, useValue: new ChatsService({ db, audit, client: temporal, taskQueue }) },
         { provide: WorkersService, useValue: new WorkersService(temporal, taskQueue) },
         { provide: LiveFeed, useValue: new LiveFeed(listen) },
+        { provide: PackagesService, useValue: new PackagesService(db, audit) },
+        { provide: CorrectionsService, useValue: new CorrectionsService(db, audit) },
         { provide: FormsService, useValue: new FormsService(db) },
         { provide: CommunityHealthService, useValue: new CommunityHealthService(db) },
         { provide: CommunitiesService, useValue: new CommunitiesService(db, audit) },

@@ -22,6 +22,7 @@ import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security-headers';
 import { ValidationPipe } from './http/validation';
+import { packageBody } from './import/package-body';
 import { openApiDocument } from './openapi';
 
 const DEFAULT_REQUESTS_PER_SECOND = 50;
@@ -50,7 +51,9 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
     authenticate([bootstrapDoor(parts.apiKey), keyDoor(parts.db), sessionDoor(parts.db)], openRoutes(document)),
     limitRate({ perSecond, burst: 5 * perSecond }, nameOfCaller),
   );
-  app.use(knownMethods(document), jsonBody);
+  app.use(knownMethods(document));
+  app.use('/v1/packs/import', packageBody);
+  app.use(jsonBody);
   SwaggerModule.setup('docs', app, document, {
     raw: ['json'],
     jsonDocumentUrl: 'openapi.json',

@@ -63,15 +63,14 @@ const addWithin = async (transaction: Database, correction: NewCorrection): Prom
   return { ok: true, correction: added };
 };
 
-/** Takes a correction away again. Returns false when this question has no such one. */
-export const removeCorrection = async (db: Database, questionId: number, id: number): Promise<boolean> => {
-  const { numDeletedRows } = await db
+/** Takes a correction away again; undefined when this question has no such one. */
+export const removeCorrection = (db: Database, questionId: number, id: number): Promise<Correction | undefined> =>
+  db
     .deleteFrom('corrections')
     .where('id', '=', id)
     .where('questionId', '=', questionId)
+    .returningAll()
     .executeTakeFirst();
-  return numDeletedRows > 0n;
-};
 
 /**
  * Takes an answer, as it was given, for right from now on: after an appeal. Of a дуплет or блиц it is the whole message.

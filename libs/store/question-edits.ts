@@ -23,6 +23,8 @@ export type ListedQuestion = Pick<
 > & {
   readonly packSlug: string;
   readonly packTitle: string;
+  /** It came with its pack from a file: its words are its author's. */
+  readonly imported: boolean;
 };
 
 export type ListedPack = Selectable<Packs> & { readonly questions: number; readonly withdrawn: number };
@@ -52,7 +54,10 @@ export interface NewQuestion {
 }
 
 export type QuestionChange = Partial<
-  Pick<Selectable<Questions>, 'text' | 'answer' | 'accepted' | 'rejected' | 'comment' | 'source' | 'withdrawn'>
+  Pick<
+    Selectable<Questions>,
+    'text' | 'handout' | 'answer' | 'accepted' | 'rejected' | 'comment' | 'source' | 'authors' | 'withdrawn'
+  >
 >;
 
 const listedQuestions = (db: Database) =>
@@ -61,7 +66,7 @@ const listedQuestions = (db: Database) =>
     .innerJoin('packs', 'packs.id', 'questions.packId')
     .select(['questions.id', 'number', 'text', 'handout', 'answer', 'accepted', 'rejected', 'comment'])
     .select(['questions.source', 'questions.authors', 'withdrawn', 'questions.createdAt', 'updatedAt'])
-    .select(['packs.slug as packSlug', 'packs.title as packTitle']);
+    .select(['packs.slug as packSlug', 'packs.title as packTitle', 'packs.imported']);
 
 /** Questions in the order they came in. */
 export const listQuestions = (db: Database, wanted: QuestionsWanted): Promise<ListedQuestion[]> => {

@@ -68,8 +68,8 @@ it('decide verdicts from then on, and no more once they are taken away', async (
   const added = await correct('accepted', 'Барсик');
   expect(await verdictOn('барсик')).toBe('accepted');
   if (!added.ok) throw new Error(added.reason);
-  expect(await removeCorrection(store.db, ids[1] ?? 0, added.correction.id)).toBe(false);
-  expect(await removeCorrection(store.db, ids[0] ?? 0, added.correction.id)).toBe(true);
+  expect(await removeCorrection(store.db, ids[1] ?? 0, added.correction.id)).toBeUndefined();
+  expect(await removeCorrection(store.db, ids[0] ?? 0, added.correction.id)).toEqual(added.correction);
   expect(await verdictOn('барсик')).toBe('rejected');
 });
 

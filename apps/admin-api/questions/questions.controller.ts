@@ -55,9 +55,10 @@ export class QuestionsController {
   @Allow('editor')
   @Documented({
     summary: 'Mend or withdraw a question',
-    description: 'Fields that are not named stay as they are. Answers given from now on are judged by the change.',
+    description:
+      'Fields that are not named stay as they are. Answers given from now on are judged by the change. An imported question can only be withdrawn: corrections lie over its words.',
     answers: [200, questionSchema],
-    problems: [404, 412, 413, 415, 428],
+    problems: [404, 409, 412, 413, 415, 428],
   })
   changeQuestion(
     @Param({ schema: questionPathSchema }) { id }: QuestionPath,

@@ -8,11 +8,13 @@ const variants = z.array(words(LINE)).max(50);
 
 const editable = {
   text: words(TEXT),
+  handout: words(TEXT).nullable(),
   answer: words(LINE),
   accepted: variants.meta({ description: 'Зачёт: other right answers.' }),
   rejected: variants.meta({ description: 'Незачёт: answers that look right and are not.' }),
   comment: words(TEXT).nullable(),
   source: words(NOTE).nullable(),
+  authors: words(LINE).nullable(),
 };
 
 export const newQuestionSchema = z
@@ -20,12 +22,12 @@ export const newQuestionSchema = z
     packSlug: slug.optional().meta({ description: 'An existing pack; absent: «Свои вопросы».' }),
     text: editable.text,
     answer: editable.answer,
-    handout: words(TEXT).nullable().optional(),
+    handout: editable.handout.optional(),
     accepted: editable.accepted.optional(),
     rejected: editable.rejected.optional(),
     comment: editable.comment.optional(),
     source: editable.source.optional(),
-    authors: words(LINE).nullable().optional(),
+    authors: editable.authors.optional(),
   })
   .meta({ id: 'NewQuestion' });
 
@@ -46,7 +48,11 @@ export const questionPathSchema = z.strictObject({ id: rowId });
 
 const questionFields = {
   id: z.int(),
-  pack: z.object({ slug: z.string(), title: z.string() }),
+  pack: z.object({
+    slug: z.string(),
+    title: z.string(),
+    imported: z.boolean().meta({ description: 'true: its words are its author’s; corrections lie over them.' }),
+  }),
   number: z.int().meta({ description: 'Place in the pack.' }),
   text: z.string(),
   handout: z.string().nullable(),
@@ -71,6 +77,10 @@ const packSchema = z
     source: z.string().nullable(),
     licence: z.string().nullable(),
     link: z.string().nullable(),
+    playedOn: z.string().nullable().meta({ description: 'When it was played, as the package says it.' }),
+    nonCommercial: z.boolean().meta({ description: 'true: nobody may make money with it.' }),
+    imported: z.boolean(),
+    tags: z.array(z.string()),
     questions: z.int(),
     withdrawn: z.int().meta({ description: 'How many of them are withdrawn.' }),
     createdAt: moment,

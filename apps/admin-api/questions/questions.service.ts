@@ -57,6 +57,8 @@ export class QuestionsService {
     return this.#audit.change(actor, 'question.change', async (transaction) => {
       const before = questionView(known(await readQuestion(transaction, id, { lock: true })));
       checkVersion(ifMatch, before);
+      const words = Object.keys(change).filter((field) => field !== 'withdrawn');
+      if (before.pack.imported && words.length > 0) throw ofItsAuthor(words);
       await changeQuestion(transaction, id, change);
       const after = questionView(known(await readQuestion(transaction, id)));
       return { result: after, target: id, before, after };
@@ -70,26 +72,26 @@ export class QuestionsService {
   }
 }
 
+const ofItsAuthor = (fields: readonly string[]): Problem =>
+  new Problem(
+    409,
+    'The question was imported, and its words are its author’s. Add a correction (POST /v1/questions/{id}/corrections), or mend the file and import it again.',
+    fields.map((field) => ({ field, detail: 'only «Свои вопросы» can be edited' })),
+  );
+
 const known = (row: ListedQuestion | undefined): ListedQuestion => {
   if (row) return row;
   throw Problem.notFound('question');
 };
 
-const questionView = ({ packSlug, packTitle, createdAt, updatedAt, ...rest }: ListedQuestion): Question => ({
+const questionView = ({ packSlug, packTitle, imported, createdAt, updatedAt, ...rest }: ListedQuestion): Question => ({
   ...rest,
-  pack: { slug: packSlug, title: packTitle },
+  pack: { slug: packSlug, title: packTitle, imported },
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
 
-const packView = ({
-  id: _id,
-  createdAt,
-  playedOn: _playedOn,
-  nonCommercial: _nonCommercial,
-  imported: _imported,
-  ...rest
-}: ListedPack): Pack => ({
+const packView = ({ id: _id, createdAt, ...rest }: ListedPack): Pack => ({
   ...rest,
   createdAt: createdAt.toISOString(),
 });

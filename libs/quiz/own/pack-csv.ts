@@ -4,6 +4,17 @@ import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pac
 import { buildQuestion } from '../text/build-question';
 import { numberQuestions } from '../text/number-questions';
 
+/** What is said of the whole package, the same in each of its lines. */
+const HEAD = {
+  title: ['title', 'пакет'],
+  editors: ['editors', 'редакторы'],
+  date: ['date', 'дата'],
+  link: ['link', 'ссылка'],
+  licence: ['licence', 'license', 'лицензия'],
+  nonCommercial: ['non_commercial', 'не для заработка'],
+  tags: ['tags', 'метки'],
+} as const;
+
 /** The columns of our own CSV, each with the headings it is known by. Lists have an entry a line of their cell. */
 const COLUMNS = {
   number: ['number', 'номер', '№'],
@@ -17,6 +28,7 @@ const COLUMNS = {
   source: ['source', 'источник'],
   authors: ['authors', 'author', 'автор', 'авторы'],
   difficulty: ['difficulty', 'сложность'],
+  ...HEAD,
 } as const;
 
 type Column = keyof typeof COLUMNS;
@@ -86,7 +98,33 @@ export const parsePackCsv = (file: string): ParsedPack => {
         ...(difficulty !== '' && { difficulty: Number(difficulty) }),
       });
   });
-  return { editors: [], questions, skipped, errors };
+  return { ...headOf(cells, errors), questions, skipped, errors };
+};
+
+type Head = Pick<ParsedPack, 'title' | 'editors' | 'date' | 'link' | 'licence' | 'nonCommercial' | 'tags'>;
+type Cells = readonly { readonly line: number; readonly cell: (column: Column) => string }[];
+
+/** Of the first line that says it; another line that says something else is an error. */
+const headOf = (cells: Cells, errors: Problem[]): Head => {
+  const of = (column: keyof typeof HEAD): string => {
+    const said = cells.filter(({ cell }) => cell(column) !== '');
+    const first = said[0]?.cell(column) ?? '';
+    const other = said.find(({ cell }) => cell(column) !== first);
+    if (other)
+      errors.push({ line: other.line, why: `«${column}» is another here than above: one file is one package` });
+    return first;
+  };
+  const [title, date, link, licence] = [of('title'), of('date'), of('link'), of('licence')];
+  const tags = linesOf(of('tags'));
+  return {
+    ...(title && { title }),
+    editors: linesOf(of('editors')),
+    ...(date && { date }),
+    ...(link && { link }),
+    ...(licence && { licence }),
+    ...(tags.length > 0 && { tags }),
+    ...(/^(?:yes|true|1|да)$/iu.test(of('nonCommercial')) && { nonCommercial: true }),
+  };
 };
 
 const refused = (errors: readonly Problem[]): ParsedPack => ({ editors: [], questions: [], skipped: [], errors });
@@ -104,7 +142,9 @@ const headingProblems = (names: readonly string[], columns: readonly (Column | u
   if (!columns.includes('text') || !columns.includes('answer'))
     return problem('the first line must hold the headings, «question» and «answer» among them');
   if (unknown.length > 0)
-    return problem(`«${unknown.join('», «')}» is no heading known here: take ${Object.keys(COLUMNS).join(', ')}`);
+    return problem(
+      `«${unknown.join('», «')}» is no heading known here: take ${(Object.keys(COLUMNS) as Column[]).map((column) => COLUMNS[column][0]).join(', ')}`,
+    );
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
   return twice ? problem(`the heading «${twice}» stands twice`) : [];
 };
@@ -117,15 +157,19 @@ const cellsOf =
 const linesOf = (cell: string): string[] => cell.split('\n').filter((line) => line.trim() !== '');
 
 /** A package as our own CSV. What does not fit into a line of it, a дуплет or a picture, is named in `lost`. */
-export const packToCsv = ({ questions }: ParsedPack): { readonly csv: string; readonly lost: readonly string[] } => {
+export const packToCsv = ({
+  questions,
+  ...head
+}: ParsedPack): { readonly csv: string; readonly lost: readonly string[] } => {
   const columns = Object.keys(COLUMNS) as Column[];
   const whole = questions.filter(({ parts, picture }) => !parts && !picture);
+  const ofHead = { ...head, nonCommercial: head.nonCommercial ? 'yes' : undefined };
   const rows = whole.map((question) =>
     columns.map((column) => {
-      const value = question[column];
+      const value = column in HEAD ? ofHead[column as keyof typeof HEAD] : question[column as keyof ParsedQuestion];
       return Array.isArray(value) ? value.join('\n') : String((value as string | number | undefined) ?? '');
     }),
   );
   const lost = questions.filter((question) => !whole.includes(question)).map(({ number }) => `№ ${number}`);
-  return { csv: stringify([columns, ...rows], { bom: true }), lost };
+  return { csv: stringify([columns.map((column) => COLUMNS[column][0]), ...rows], { bom: true }), lost };
 };

@@ -1,0 +1,157 @@
+/** Packages of questions through the API: in whole or not at all, out as they came, and corrections over their words. */
+import { AdminWorld, bodyOf, fieldsOf } from '../support/admin-world';
+
+let world: AdminWorld;
+
+beforeAll(async () => {
+  world = await AdminWorld.start();
+});
+afterAll(() => world?.end());
+
+const CUP = ['### Кубок двора', '#DATE 2020', '', '? Кто?', '! Кот', '= кошка', '', '? Где?', '! Тут', ''];
+
+const send = (lines: readonly string[] | Buffer, query: object = {}) =>
+  world
+    .as()
+    .post('/v1/packs/import')
+    .query({ file: 'cup.4s', ...query })
+    .type('application/octet-stream')
+    .send(Buffer.isBuffer(lines) ? lines : Buffer.from(lines.join('\n')));
+
+const questionsOf = async (pack: string): Promise<{ id: number; text: string }[]> => {
+  const body = await bodyOf(world.as().get('/v1/questions').query({ pack }).expect(200));
+  return (body as { items: { id: number; text: string }[] }).items;
+};
+
+const journalOf = (action: string) =>
+  world.store.db.selectFrom('auditLog').selectAll().where('action', '=', action).orderBy('id').execute();
+
+describe('a package', () => {
+  it('is compared in a dry run, imported once, and told about with its lines', async () => {
+    const report = {
+      ...{ slug: 'kubok-dvora', title: 'Кубок двора', nonCommercial: false, unchanged: 0, absent: [], changed: [] },
+      added: [
+        { line: 4, number: 1 },
+        { line: 8, number: 2 },
+      ],
+      skipped: [{ line: 12, number: '3', why: expect.stringMatching(/picture is not there/) as string }],
+    };
+    const file = [...CUP, '', '? (img a.png)', '! Кот'];
+    expect((await send(file, { dryRun: true }).expect(200)).body).toEqual(report);
+    expect(await questionsOf('kubok-dvora')).toEqual([]);
+    expect((await send(file).expect(200)).body).toEqual(report);
+    const before = await questionsOf('kubok-dvora');
+    expect(before).toHaveLength(2);
+    expect((await send(file).expect(200)).body).toEqual({ ...report, added: [], unchanged: 2 });
+    expect(await questionsOf('kubok-dvora')).toEqual(before);
+    const mended = await bodyOf(
+      send(CUP.map((line) => line.replace('Где?', 'Где он?')).slice(6), { file: 'Кубок двора.4s' }).expect(200),
+    );
+    expect(mended).toMatchObject({ added: [], changed: [{ line: 2, number: 1 }], absent: [2] });
+    expect(await journalOf('pack.import')).toMatchObject([
+      { targetId: 'kubok-dvora', after: { added: 2, changed: 0, unchanged: 0, nonCommercial: false } },
+      { after: { added: 0, unchanged: 2 } },
+      { after: { changed: 1 } },
+    ]);
+  });
+
+  it.each([
+    ['a torn field', ['? Кто?', '! Кот', '', '= кошка'], 400, 'line 4'],
+    ['no question', ['просто текст'], 400, 'line 1'],
+    ['no text', Buffer.from([0, 1, 2, 3, 255]), 400, 'file'],
+  ] as const)('with %s is refused with its place, and nothing of it is kept', async (_, lines, status, field) => {
+    const before = await world.store.db.selectFrom('questions').select('id').execute();
+    const answer = await send(lines, { file: 'broken.4s' }).expect(status);
+    expect(fieldsOf(answer)).toEqual([field]);
+    expect(await world.store.db.selectFrom('questions').select('id').execute()).toEqual(before);
+    expect(await world.store.db.selectFrom('packs').select('id').where('slug', '=', 'broken').execute()).toEqual([]);
+  });
+
+  it('that nobody may make money with is taken when that is accepted', async () => {
+    const file = ['### Некоммерческий', '# Лицензия: CC BY-NC 4.0', '', '? Кто?', '! Кот'];
+    const refused = await bodyOf(send(file).expect(409));
+    expect(refused).toMatchObject({ detail: expect.stringMatching(/CC BY-NC.*acceptNonCommercial=true/) as string });
+    expect((await send(file, { acceptNonCommercial: true }).expect(200)).body).toMatchObject({ nonCommercial: true });
+    const packs = await bodyOf(world.as().get('/v1/packs').query({ limit: 100 }).expect(200));
+    expect((packs as { items: object[] }).items).toContainEqual(
+      expect.objectContaining({
+        title: 'Некоммерческий',
+        licence: 'CC BY-NC 4.0',
+        nonCommercial: true,
+        imported: true,
+      }),
+    );
+  });
+
+  it('goes out as it came in, in each format, with its licence', async () => {
+    const file = [
+      ...['### Вывоз', '#EDITOR Анна', '#DATE 2021', '# Ссылка: https://example.org/', '# Лицензия: CC BY 4.0', ''],
+      ...['№ 7', '? Кто?', '! [рыжий] кот', '= кошка', '!= тигр', '/ Спит.', '^ Окно', '@ Анна'],
+    ];
+    await send(file).expect(200);
+    for (const format of ['4s', 'json', 'csv']) {
+      const answer = await world.as().get('/v1/packs/vyvoz/export').query({ format }).expect(200);
+      expect(answer.headers['content-disposition']).toBe(`attachment; filename="vyvoz.${format}"`);
+      expect(answer.text).toContain('CC BY 4.0');
+      const again = await send(Buffer.from(answer.text), { file: `x.${format}` }).expect(200);
+      expect(again.body).toMatchObject({ slug: 'vyvoz', added: [], changed: [], unchanged: 1, licence: 'CC BY 4.0' });
+    }
+    await world.as().get('/v1/packs/nowhere/export').query({ format: 'json' }).expect(404);
+    expect(fieldsOf(await world.as().get('/v1/packs/vyvoz/export').query({ format: 'exe' }).expect(400))).toEqual([
+      'format',
+    ]);
+  });
+
+  it('is no CSV when it does not fit into one', async () => {
+    await send(['### Дуплеты', '? Дуплет.', '- Кто?', '- Где?', '!', '- кот', '- тут']).expect(200);
+    const refused = await bodyOf(world.as().get('/v1/packs/duplety/export').query({ format: 'csv' }).expect(409));
+    expect(refused).toMatchObject({ detail: expect.stringContaining('№ 1') as string });
+  });
+
+  it('is not read from strangers, not as another type, and not beyond 32 MB', async () => {
+    await world.stranger().post('/v1/packs/import').query({ file: 'a.4s' }).send('x').expect(401);
+    await world.as().post('/v1/packs/import').query({ file: 'a.4s' }).send({ a: 1 }).expect(415);
+    await send(Buffer.alloc(33 * 1024 * 1024, 0x20)).expect(413);
+    expect(fieldsOf(await send(CUP, { file: '' }).expect(400))).toEqual(['file']);
+  });
+});
+
+describe('an imported question', () => {
+  it('is withdrawn and corrected, and its words are let alone', async () => {
+    await send(['### Слова', '? Кто?', '! Кот']).expect(200);
+    const [question] = await questionsOf('slova');
+    const path = `/v1/questions/${question?.id}`;
+    const refused = await world.as().patch(path).send({ text: 'Другой?', withdrawn: true }).expect(409);
+    expect(fieldsOf(refused)).toEqual(['text']);
+    await world.as().patch(path).send({ withdrawn: true }).expect(200);
+    expect(await bodyOf(world.as().get(path).expect(200))).toMatchObject({
+      text: 'Кто?',
+      withdrawn: true,
+      pack: { imported: true },
+    });
+
+    const added = await bodyOf(
+      world.as().post(`${path}/corrections`).send({ kind: 'accepted', text: ' кошка ' }).expect(201),
+    );
+    expect(added).toMatchObject({ kind: 'accepted', text: 'кошка', part: null });
+    await world.as().post(`${path}/corrections`).send({ kind: 'accepted', text: 'кошка' }).expect(201);
+    expect((await world.as().get(`${path}/corrections`).expect(200)).body).toEqual({ items: [added] });
+    const { id } = added as { id: number };
+    expect((await world.as().delete(`${path}/corrections/${id}`).expect(200)).body).toEqual(added);
+    await world.as().delete(`${path}/corrections/${id}`).expect(404);
+    expect((await world.as().get(`${path}/corrections`).expect(200)).body).toEqual({ items: [] });
+    expect((await journalOf('correction.remove')).map(({ targetId }) => targetId)).toEqual([`${id}`]);
+  });
+
+  it.each([
+    [{ kind: 'accepted', text: 'x'.repeat(301) }, 400, 'text'],
+    [{ kind: 'maybe', text: 'x' }, 400, 'kind'],
+    [{ kind: 'accepted', text: 'x', part: 1 }, 409, 'part'],
+  ])('refuses the correction %j', async (body, status, field) => {
+    const [question] = await questionsOf('znatok-seed');
+    const answer = await world.as().post(`/v1/questions/${question?.id}/corrections`).send(body).expect(status);
+    expect(fieldsOf(answer)).toEqual([field]);
+    await world.as().post('/v1/questions/999999/corrections').send({ kind: 'note', text: 'x' }).expect(404);
+    await world.as().get('/v1/questions/999999/corrections').expect(404);
+  });
+});
