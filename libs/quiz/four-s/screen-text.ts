@@ -66,17 +66,24 @@ const unmark = (text: string, sign: '_' | '~'): string => {
   const runs = [...text.matchAll(sign === '_' ? /_+/g : /~+/g)].map(({ 0: run, index }) => ({
     length: run.length,
     index,
-    opens: /^\S/.test(text.slice(index + run.length)),
-    closes: /\S$/.test(text.slice(0, index)),
+    opens: /\S/.test(text.charAt(index + run.length)),
+    closes: /\S/.test(text.charAt(index - 1)),
     paired: false,
   }));
-  runs.forEach((run, i) => {
-    if (run.paired || !run.opens) return;
-    const partner = runs.slice(i + 1).find((other) => other.closes && !other.paired && other.length === run.length);
-    if (!partner) return;
-    run.paired = true;
-    partner.paired = true;
-  });
+  for (const length of new Set(runs.map((run) => run.length))) {
+    const alike = runs.filter((run) => run.length === length);
+    // Every run before it that may close is paired already: one pass, however many there are.
+    let next = 0;
+    alike.forEach((run, i) => {
+      if (run.paired || !run.opens) return;
+      next = Math.max(next, i + 1);
+      while (next < alike.length && !(alike[next]?.closes && !alike[next]?.paired)) next++;
+      const partner = alike[next];
+      if (!partner) return;
+      run.paired = true;
+      partner.paired = true;
+    });
+  }
   let from = 0;
   let result = '';
   for (const { index, length } of runs.filter(({ paired }) => paired)) {

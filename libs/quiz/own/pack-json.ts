@@ -12,7 +12,7 @@ const list = z.array(words).default([]);
 const question = z.strictObject({
   number: z.int().min(0).max(999_999_999).optional(),
   theme: words.optional(),
-  text: z.string().trim().default(''),
+  text: z.string().trim().max(LONGEST_TEXT).default(''),
   handout: words.optional(),
   picture: z
     .strictObject({
