@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
+import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -22,7 +23,7 @@ import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security-headers';
 import { ValidationPipe } from './http/validation';
-import { packageBody } from './import/package-body';
+import { isPackage } from './import/package-body';
 import { openApiDocument } from './openapi';
 
 const DEFAULT_REQUESTS_PER_SECOND = 50;
@@ -51,9 +52,9 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
     authenticate([bootstrapDoor(parts.apiKey), keyDoor(parts.db), sessionDoor(parts.db)], openRoutes(document)),
     limitRate({ perSecond, burst: 5 * perSecond }, nameOfCaller),
   );
-  app.use(knownMethods(document));
-  app.use('/v1/packs/import', packageBody);
-  app.use(jsonBody);
+  app.use(knownMethods(document), (request: Request, response: Response, next: NextFunction) =>
+    isPackage(request) ? next() : jsonBody(request, response, next),
+  );
   SwaggerModule.setup('docs', app, document, {
     raw: ['json'],
     jsonDocumentUrl: 'openapi.json',

@@ -44,14 +44,14 @@ describe('a package', () => {
     expect(before).toHaveLength(2);
     expect((await send(file).expect(200)).body).toEqual({ ...report, added: [], unchanged: 2 });
     expect(await questionsOf('kubok-dvora')).toEqual(before);
-    const mended = await bodyOf(
-      send(CUP.map((line) => line.replace('Где?', 'Где он?')).slice(6), { file: 'Кубок двора.4s' }).expect(200),
-    );
-    expect(mended).toMatchObject({ added: [], changed: [{ line: 2, number: 1 }], absent: [2] });
+    const mended = await bodyOf(send(CUP.map((line) => line.replace('Где?', 'Где он?'))).expect(200));
+    expect(mended).toMatchObject({ added: [], changed: [{ line: 8, number: 2 }], unchanged: 1, absent: [] });
+    expect(await bodyOf(send(CUP.slice(0, 7)).expect(200))).toMatchObject({ unchanged: 1, absent: [2] });
     expect(await journalOf('pack.import')).toMatchObject([
       { targetId: 'kubok-dvora', after: { added: 2, changed: 0, unchanged: 0, nonCommercial: false } },
       { after: { added: 0, unchanged: 2 } },
       { after: { changed: 1 } },
+      { after: { unchanged: 1 } },
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('a package', () => {
     await send(file).expect(200);
     for (const format of ['4s', 'json', 'csv']) {
       const answer = await world.as().get('/v1/packs/vyvoz/export').query({ format }).expect(200);
-      expect(answer.headers['content-disposition']).toBe(`attachment; filename="vyvoz.${format}"`);
+      expect(answer.headers['content-disposition']).toBe(`attachment; filename=vyvoz.${format}`);
       expect(answer.text).toContain('CC BY 4.0');
       const again = await send(Buffer.from(answer.text), { file: `x.${format}` }).expect(200);
       expect(again.body).toMatchObject({ slug: 'vyvoz', added: [], changed: [], unchanged: 1, licence: 'CC BY 4.0' });
@@ -112,7 +112,7 @@ describe('a package', () => {
     await world.stranger().post('/v1/packs/import').query({ file: 'a.4s' }).send('x').expect(401);
     await world.as().post('/v1/packs/import').query({ file: 'a.4s' }).send({ a: 1 }).expect(415);
     await send(Buffer.alloc(33 * 1024 * 1024, 0x20)).expect(413);
-    expect(fieldsOf(await send(CUP, { file: '' }).expect(400))).toEqual(['file']);
+    expect(fieldsOf(await send(CUP, { file: '' }).expect(400))).toContain('file');
   });
 });
 

@@ -8,8 +8,6 @@ const parse = json({ limit: LIMIT, type: 'application/json' });
 
 /** Reads a JSON body. Other kinds are refused instead of being taken for an absent one. */
 export const jsonBody: RequestHandler = (request, response, next) => {
-  // Another reader has taken it.
-  if (request.body !== undefined) return next();
   const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
   const hasBody = chunked !== undefined || (length !== undefined && length !== '0');
   if (hasBody && !request.is('application/json')) {

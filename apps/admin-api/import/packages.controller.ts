@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
+import { PackageBody } from './package-body';
 import { exportQuerySchema, importQuerySchema, importReportSchema, packPathSchema } from './packages.schemas';
 import type { ExportQuery, ImportQuery, ImportReportView, PackPath } from './packages.schemas';
 import { PackagesService } from './packages.service';
@@ -17,6 +18,7 @@ export class PackagesController {
   @Post('import')
   @HttpCode(200)
   @Allow('editor')
+  @UseGuards(new PackageBody())
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Documented({

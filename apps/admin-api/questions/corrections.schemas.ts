@@ -6,11 +6,9 @@ const LONGEST_NOTE = 2000;
 
 export const newCorrectionSchema = z
   .strictObject({
-    kind: z
-      .enum(['accepted', 'rejected', 'note'])
-      .meta({
-        description: 'An answer that is right, or wrong, whatever the author says; or a note shown with the answer.',
-      }),
+    kind: z.enum(['accepted', 'rejected', 'note']).meta({
+      description: 'An answer that is right, or wrong, whatever the author says; or a note shown with the answer.',
+    }),
     text: words(LONGEST_NOTE).meta({ description: 'One answer, word for word: no lists and no rules. Or the note.' }),
     part: z.int().min(1).max(10).optional().meta({ description: 'Part of a дуплет or блиц that it answers.' }),
   })
