@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router';
 import { Session } from './access/session';
 import { ApiProblem, isPassing } from './api/problem';
 import { sessionQuery } from './api/session';
+import { LiveUpdates } from './live/live-updates';
 import { Clock } from './parts/clock';
 import { router } from './routes';
 import { LanguageProvider } from './texts/language';
@@ -35,7 +36,9 @@ export const App = () => (
         <Notifications position="bottom-right" />
         <Clock>
           <Session>
-            <RouterProvider router={router} />
+            <LiveUpdates>
+              <RouterProvider router={router} />
+            </LiveUpdates>
           </Session>
         </Clock>
       </QueryClientProvider>

@@ -7,6 +7,10 @@ describe('what a change restarts', () => {
     expect(affectedApps(new Set(['apps/ingress/main.js']), names)).toEqual(['ingress']);
   });
 
+  it('is the admin API when the console changed, which it serves', () => {
+    expect(affectedApps(new Set(['apps/console/index.html']), names)).toEqual(['admin-api']);
+  });
+
   it('is every app when shared code changed', () => {
     expect(affectedApps(new Set(['libs/vk/errors.js', 'apps/ingress/main.js']), names)).toEqual([...names]);
   });

@@ -12,12 +12,13 @@ const SETTLE_MS = 400;
 /** What tsc itself writes with every compilation. */
 const IGNORED = /\.(tsbuildinfo|map)$|workflow-bundle\.js$|\.znatok-build$/;
 
-/** `npm run dev`: as `npm start`, but what is changed is compiled, and the apps that use it start anew. */
+/** `npm run dev`: as `npm start`, but what is changed is compiled or bundled, and the apps that use it start anew. */
 export const main = (): void => {
   runSession(async (children, stop) => {
     const system = await bootHere(children);
     console.log(addresses(system));
     compileOnChange(children);
+    buildConsoleOnChange(children);
     const restarts = restartOnChange(system);
     await new Promise((resolve) => stop.addEventListener('abort', resolve));
     restarts.close();
@@ -26,9 +27,15 @@ export const main = (): void => {
 };
 
 const compileOnChange = (children: Children): void => {
-  const tsc = join(projectRoot(), 'node_modules/typescript/bin/tsc');
   const args = ['-p', 'tsconfig.build.json', '--watch', '--noCheck', '--preserveWatchOutput'];
-  const { pid } = spawn(process.execPath, [tsc, ...args], {
+  watching(children, 'node_modules/typescript/bin/tsc', args);
+};
+
+const buildConsoleOnChange = (children: Children): void =>
+  watching(children, 'node_modules/vite/bin/vite.js', ['build', 'apps/console', '--watch', '--logLevel', 'warn']);
+
+const watching = (children: Children, script: string, args: readonly string[]): void => {
+  const { pid } = spawn(process.execPath, [join(projectRoot(), script), ...args], {
     cwd: projectRoot(),
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,5 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from './client';
 import { listQuery } from './lists';
+import { versionedAnswerOf } from './versioned';
 
 export type Question = Schemas['Question'];
 export type Pack = Schemas['Pack'];
@@ -19,3 +21,15 @@ export const packsQuery = () =>
   listQuery(['packs'], (cursor, signal) =>
     answerOf(api.GET('/v1/packs', { params: { query: { cursor, limit: 100 } }, signal })),
   );
+
+/** With the version that an edit must name. */
+export const questionQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['questions', id],
+    queryFn: ({ signal }) => versionedAnswerOf(api.GET('/v1/questions/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const changeQuestion = (id: number, version: string, body: Schemas['QuestionChange']) =>
+  answerOf(api.PATCH('/v1/questions/{id}', { params: { path: { id }, header: { 'If-Match': version } }, body }));
+
+export const addQuestion = (body: Schemas['NewQuestion']) => answerOf(api.POST('/v1/questions', { body }));

@@ -3,7 +3,12 @@ import { listQuery } from './lists';
 
 export type Result = Schemas['Result'];
 
-export const resultsQuery = (filters: { readonly room?: string; readonly game?: string }) =>
+export interface ResultFilters {
+  readonly room?: string;
+  readonly player?: number;
+}
+
+export const resultsQuery = (filters: ResultFilters) =>
   listQuery(['results', filters], (cursor, signal) =>
     answerOf(api.GET('/v1/results', { params: { query: { ...filters, cursor } }, signal })),
   );

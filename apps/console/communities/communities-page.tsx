@@ -7,6 +7,7 @@ import { Page } from '../parts/page';
 import { useTexts } from '../texts/language';
 import { CommunityCard } from './community-card';
 import { communitiesTexts } from './texts';
+import { WorkersPanel } from './workers-panel';
 
 export const CommunitiesPage = () => {
   const texts = useTexts(communitiesTexts);
@@ -22,13 +23,14 @@ export const CommunitiesPage = () => {
         }
       >
         {(items) => (
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <SimpleGrid cols={{ base: 1, md: 2 }}>
             {items.map((community) => (
               <CommunityCard key={community.id} community={community} />
             ))}
           </SimpleGrid>
         )}
       </Endless>
+      <WorkersPanel />
     </Page>
   );
 };

@@ -6,6 +6,7 @@ import { Loading } from '../parts/loading';
 import { useTexts } from '../texts/language';
 import { AccountMenu } from './account-menu';
 import styles from './frame.module.css';
+import { LiveState } from './live-state';
 import { Navigation } from './navigation';
 import { SchemeButton } from './scheme-button';
 import { frameTexts } from './texts';
@@ -39,6 +40,7 @@ export const Frame = () => {
           </Link>
         </Group>
         <Group gap={4} wrap="nowrap">
+          <LiveState />
           <SchemeButton />
           <AccountMenu />
         </Group>

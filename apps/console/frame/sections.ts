@@ -15,9 +15,12 @@ export const SECTIONS: readonly Section[] = [
   { name: 'games', path: '/', icon: 'games', role: 'viewer' },
   { name: 'questions', path: '/questions', icon: 'questions', role: 'viewer' },
   { name: 'packs', path: '/packs', icon: 'packs', role: 'viewer' },
+  { name: 'disputes', path: '/disputes', icon: 'disputes', role: 'viewer' },
   { name: 'results', path: '/results', icon: 'results', role: 'viewer' },
+  { name: 'leaders', path: '/leaders', icon: 'leaders', role: 'viewer' },
+  { name: 'chats', path: '/chats', icon: 'chats', role: 'viewer' },
   { name: 'forms', path: '/forms', icon: 'forms', role: 'viewer' },
-  { name: 'communities', path: '/communities', icon: 'communities', role: 'viewer' },
+  { name: 'health', path: '/communities', icon: 'health', role: 'viewer' },
   { name: 'access', path: '/access', icon: 'access', role: 'viewer' },
   { name: 'audit', path: '/audit', icon: 'audit', role: 'operator' },
 ];

@@ -1,21 +1,27 @@
-import { Badge, Group, Paper, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Game } from '../api/games';
+import { useNow } from '../parts/clock';
 import { useGameName } from '../parts/game-name';
 import { Moment } from '../parts/moment';
-import { Person } from '../parts/person';
 import { RoomName } from '../parts/room-name';
+import { watch } from '../parts/span';
 import { useLanguage, useTexts } from '../texts/language';
 import styles from './games.module.css';
 import { Score } from './score';
 import { stepIn } from './step';
 import { gamesTexts } from './texts';
+import { TroubleBadge } from './trouble-badge';
+import { troubleOf } from './trouble-of';
+import { WaitsFor } from './waits-for';
 
 /** A live game at a glance; one that needs help has a coloured edge and says why. */
 export const GameCard = ({ game }: { readonly game: Game }) => {
   const texts = useTexts(gamesTexts);
   const { language } = useLanguage();
   const nameOf = useGameName();
+  const now = useNow();
+  const step = stepIn(language, game.step);
   return (
     <Paper
       component={Link}
@@ -23,7 +29,7 @@ export const GameCard = ({ game }: { readonly game: Game }) => {
       withBorder
       p="md"
       className={styles.card}
-      data-trouble={game.frozen ? 'frozen' : undefined}
+      data-trouble={troubleOf(game)}
     >
       <Stack gap="xs" h="100%">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -33,28 +39,30 @@ export const GameCard = ({ game }: { readonly game: Game }) => {
               <RoomName room={game.room} />, {texts.began} <Moment at={game.startedAt} />
             </Text>
           </div>
-          {game.frozen && <Badge color="red">{texts.frozen}</Badge>}
-        </Group>
-        <Text size="sm" className={styles.step}>
-          {stepIn(language, game.step)}
-        </Text>
-        {game.frozen && (
-          <Text size="sm" c="red">
-            {texts.frozenSince} <Moment at={game.frozen.since} />
-          </Text>
-        )}
-        <Group justify="space-between" mt="auto" wrap="nowrap">
-          {game.captain ? (
-            <Text size="sm" component="span">
-              <Person person={game.captain} />
-            </Text>
-          ) : (
-            <Text size="sm" c="dimmed">
-              {texts.players(game.players.length)}
-            </Text>
-          )}
           <Score score={game.score} />
         </Group>
+        <Group gap="xs">
+          <TroubleBadge game={game} />
+          <Text size="sm" className={styles.step}>
+            {step || (!game.waiting && texts.starting)}
+          </Text>
+        </Group>
+        {game.frozen ? (
+          <Text size="sm" c="red" mt="auto">
+            {texts.frozenFor(watch(now - Date.parse(game.frozen.since)))}
+          </Text>
+        ) : (
+          game.waiting && (
+            <div className={styles.cardFoot}>
+              <WaitsFor waiting={game.waiting} />
+            </div>
+          )
+        )}
+        {game.players.length > 0 && (
+          <Text size="xs" c="dimmed">
+            {texts.players(game.players.length)}
+          </Text>
+        )}
       </Stack>
     </Paper>
   );

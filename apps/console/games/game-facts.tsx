@@ -1,8 +1,8 @@
-import { Anchor, Badge, List, Text } from '@mantine/core';
+import { Badge, List, Text } from '@mantine/core';
 import type { GameDetails } from '../api/games';
-import { Icon } from '../frame/icon';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { Person } from '../parts/person';
 import { useTexts } from '../texts/language';
 import { gameTexts } from './game-texts';
@@ -31,7 +31,7 @@ export const GameFacts = ({ game }: { readonly game: GameDetails }) => {
           ))}
         </List>
       )}
-      <dl className={styles.facts}>
+      <dl className={`${parts.facts} ${styles.below}`}>
         <dt>{texts.startedBy}</dt>
         <dd>
           <Person person={game.startedBy} />
@@ -49,9 +49,6 @@ export const GameFacts = ({ game }: { readonly game: GameDetails }) => {
           </>
         )}
       </dl>
-      <Anchor href={game.temporalUrl} target="_blank" rel="noreferrer" size="sm">
-        <Icon name="link" size={14} /> {texts.temporal}
-      </Anchor>
     </Panel>
   );
 };

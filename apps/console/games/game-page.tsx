@@ -1,7 +1,9 @@
 import { Badge, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { gameQuery, type GameDetails } from '../api/games';
+import { gameQuery, standingQuery, type GameDetails } from '../api/games';
+import { Allowed } from '../access/allowed';
+import { useLookInterval } from '../live/live-updates';
 import { Announced } from '../parts/announced';
 import { BackLink } from '../parts/back-link';
 import { useGameName } from '../parts/game-name';
@@ -15,13 +17,15 @@ import styles from './games.module.css';
 import { Score } from './score';
 import { Standing } from './standing';
 import { stepIn } from './step';
-import { gamesTexts } from './texts';
+import { ActionsPanel } from './actions/actions-panel';
+import { TemporalView } from './temporal-view';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
+import { TroubleBadge } from './trouble-badge';
 
 export const GamePage = () => {
   const { id = '' } = useParams();
-  const game = useQuery(gameQuery(id));
+  const game = useQuery(gameQuery(id, useLookInterval()));
   const texts = useTexts(gameTexts);
   const nameOf = useGameName();
   return (
@@ -37,39 +41,53 @@ export const GamePage = () => {
 
 const Lead = ({ game }: { readonly game: GameDetails }) => {
   const texts = useTexts(gameTexts);
-  const ofLists = useTexts(gamesTexts);
   return (
     <Group gap="xs">
       <RoomName room={game.room} />
-      {game.live ? (
+      <Score score={game.score} />
+      {game.live && (
         <Badge color="green" variant="light">
           {texts.live}
         </Badge>
-      ) : (
-        game.ending && (
-          <Badge color="gray" variant="light">
-            {texts.endings[game.ending]}
-          </Badge>
-        )
       )}
-      {game.frozen && <Badge color="red">{ofLists.frozen}</Badge>}
-      {game.waiting?.paused && <Badge color="yellow">{ofLists.paused}</Badge>}
-      <Score score={game.score} />
+      {game.ending && (
+        <Badge color="gray" variant="light">
+          {texts.endings[game.ending]}
+        </Badge>
+      )}
+      {game.attempt > 0 && (
+        <Badge color="gray" variant="light">
+          {texts.attempt(game.attempt + 1)}
+        </Badge>
+      )}
+      <TroubleBadge game={game} />
     </Group>
   );
 };
 
 const Details = ({ game }: { readonly game: GameDetails }) => {
   const { language } = useLanguage();
+  const look = useLookInterval();
+  const standing = useQuery({ ...standingQuery(game.id, look), enabled: game.live });
   return (
     <>
       <Announced>{stepIn(language, game.step)}</Announced>
       <Trouble game={game} />
-      <div className={styles.columns}>
-        <Timeline game={game} />
-        <Stack>
-          {game.live && <Standing game={game} />}
+      <div className={styles.places}>
+        {game.live && (
+          <Stack className={styles.now}>
+            <Standing game={game} standing={standing} />
+            <Allowed role="operator">
+              <ActionsPanel game={game} standing={standing.data} />
+            </Allowed>
+          </Stack>
+        )}
+        <div className={styles.told}>
+          <Timeline game={game} />
+        </div>
+        <Stack className={styles.about}>
           <GameFacts game={game} />
+          {game.live && <TemporalView workflow={standing.data?.workflow} url={game.temporalUrl} />}
         </Stack>
       </div>
     </>

@@ -1,52 +1,74 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { Button, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { liveGamesQuery, type Game } from '../api/games';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { gamesQuery, type Game, type GameState } from '../api/games';
 import { Icon } from '../frame/icon';
-import { Empty } from '../parts/empty';
-import { Loaded } from '../parts/loaded';
-import { Page } from '../parts/page';
+import { useLookInterval } from '../live/live-updates';
 import { Announced } from '../parts/announced';
+import { Empty } from '../parts/empty';
+import { Endless } from '../parts/endless';
+import { Page } from '../parts/page';
+import parts from '../parts/parts.module.css';
+import { Allowed } from '../access/allowed';
 import { useTexts } from '../texts/language';
 import { GameCard } from './game-card';
+import styles from './games.module.css';
 import { StartGame } from './start-game';
 import { gamesTexts } from './texts';
+import { helpFirst } from './trouble-of';
+
+const STATES: readonly GameState[] = ['live', 'stuck', 'frozen'];
 
 export const GamesPage = () => {
   const texts = useTexts(gamesTexts);
-  const games = useQuery(liveGamesQuery());
+  const [address, setAddress] = useSearchParams();
+  const state = STATES.find((each) => each === address.get('state')) ?? 'live';
+  const games = useInfiniteQuery(gamesQuery(state, useLookInterval()));
   const [starting, start] = useDisclosure();
   const button = (
-    <Button onClick={start.open} leftSection={<Icon name="add" />}>
-      {texts.start}
-    </Button>
+    <Allowed role="operator">
+      <Button onClick={start.open} leftSection={<Icon name="add" />}>
+        {texts.start}
+      </Button>
+    </Allowed>
   );
   return (
     <Page title={texts.title} lead={texts.lead} actions={button}>
       <StartGame opened={starting} close={start.close} />
-      <Loaded query={games}>
-        {({ items }) => (
-          <>
-            <Announced>{texts.nowLive(items.length)}</Announced>
-            {items.length === 0 ? (
-              <Empty icon="games" title={texts.none}>
-                {texts.noneText}
-              </Empty>
-            ) : (
-              <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-                {needingHelpFirst(items).map((game) => (
-                  <li key={game.id}>
-                    <GameCard game={game} />
-                  </li>
-                ))}
-              </SimpleGrid>
-            )}
-          </>
-        )}
-      </Loaded>
+      <SegmentedControl
+        className={parts.choice}
+        aria-label={texts.which}
+        value={state}
+        onChange={(value) => setAddress(value === 'live' ? {} : { state: value })}
+        data={STATES.map((value) => ({ value, label: texts.states[value] }))}
+      />
+      <Endless
+        query={games}
+        empty={
+          <Empty icon={state === 'live' ? 'games' : 'check'} title={texts.none[state]}>
+            {texts.noneText[state]}
+          </Empty>
+        }
+      >
+        {(items) => <Games games={helpFirst(items)} />}
+      </Endless>
     </Page>
   );
 };
 
-const needingHelpFirst = (games: readonly Game[]): Game[] =>
-  games.toSorted((one, other) => Number(other.frozen !== null) - Number(one.frozen !== null));
+const Games = ({ games }: { readonly games: readonly Game[] }) => {
+  const texts = useTexts(gamesTexts);
+  return (
+    <>
+      <Announced>{texts.nowLive(games.length)}</Announced>
+      <SimpleGrid component="ul" cols={{ base: 1, sm: 2, lg: 3 }} className={styles.cards}>
+        {games.map((game) => (
+          <li key={game.id}>
+            <GameCard game={game} />
+          </li>
+        ))}
+      </SimpleGrid>
+    </>
+  );
+};

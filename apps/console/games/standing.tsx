@@ -1,50 +1,47 @@
-import { Code, List, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import type { Schemas } from '../api/client';
-import { standingQuery, type GameDetails } from '../api/games';
+import { Stack, Text } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { GameDetails, GameStanding } from '../api/games';
+import { Failure } from '../parts/failure';
 import { Panel } from '../parts/panel';
 import { useLanguage, useTexts } from '../texts/language';
 import { gameTexts } from './game-texts';
 import styles from './games.module.css';
+import { SourceLines } from './source-lines';
 import { stepIn } from './step';
-import { Wait } from './wait';
+import { gamesTexts } from './texts';
+import { WaitsFor } from './waits-for';
 
-/** The step, the line of code and the open waits of a live game. */
-export const Standing = ({ game }: { readonly game: GameDetails }) => {
+interface StandingProps {
+  readonly game: GameDetails;
+  readonly standing: UseQueryResult<GameStanding>;
+}
+
+/** The step a live game is at, whom it waits for, and the line of code that it stands on. */
+export const Standing = ({ game, standing }: StandingProps) => {
   const texts = useTexts(gameTexts);
+  const ofLists = useTexts(gamesTexts);
   const { language } = useLanguage();
-  const snapshot = useQuery(standingQuery(game.id)).data?.snapshot;
+  const { data } = standing;
   return (
     <Panel title={texts.standing}>
-      <Text fw={600} className={styles.step}>
-        {stepIn(language, snapshot?.step ?? game.step)}
-      </Text>
-      {snapshot?.line && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {texts.line} <Code>{snapshot.line}</Code>
+      <Stack gap="sm">
+        <Text fw={600} className={styles.step}>
+          {stepIn(language, data?.snapshot?.step ?? game.step) || ofLists.starting}
         </Text>
-      )}
-      {snapshot && <Waits waiting={snapshot.waiting} game={game} />}
+        {game.waiting && <WaitsFor waiting={game.waiting} />}
+        {data && !data.snapshot && (
+          <Text size="sm" c="dimmed">
+            {texts.silent}
+          </Text>
+        )}
+        {standing.isError && <Failure error={standing.error} />}
+        {data?.source && <SourceLines source={data.source} />}
+        {data && !data.source && (
+          <Text size="xs" c="dimmed">
+            {texts.noLine}
+          </Text>
+        )}
+      </Stack>
     </Panel>
-  );
-};
-
-const Waits = ({ waiting, game }: { readonly waiting: readonly Schemas['Waiting'][]; readonly game: GameDetails }) => {
-  const texts = useTexts(gameTexts);
-  if (waiting.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" mt="sm">
-        {texts.waitsForNobody}
-      </Text>
-    );
-  }
-  return (
-    <List listStyleType="none" spacing="xs" mt="sm">
-      {waiting.map((wait) => (
-        <List.Item key={wait.lane}>
-          <Wait wait={wait} people={game.players} />
-        </List.Item>
-      ))}
-    </List>
   );
 };

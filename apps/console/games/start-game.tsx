@@ -1,12 +1,14 @@
-import { Button, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, Select, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { startGame } from '../api/games';
+import { newIntent } from '../api/intent';
 import { ApiProblem } from '../api/problem';
 import { Failure } from '../parts/failure';
 import { useGameName } from '../parts/game-name';
 import { useTexts } from '../texts/language';
+import { RoomChoice } from './room-choice';
 import { gamesTexts } from './texts';
 
 const GAMES = ['chgk'] as const;
@@ -28,8 +30,9 @@ const StartForm = () => {
   const [room, setRoom] = useState('');
   const [game, setGame] = useState<(typeof GAMES)[number]>('chgk');
   const [rounds, setRounds] = useState<number | string>('');
+  const [intent] = useState(newIntent);
   const starting = useMutation({
-    mutationFn: startGame,
+    mutationFn: (body: Parameters<typeof startGame>[0]) => startGame(body, intent),
     onSuccess: ({ gameId }) => navigate(`/games/${gameId}`),
   });
   const fields = starting.error instanceof ApiProblem ? starting.error.fields : {};
@@ -41,16 +44,7 @@ const StartForm = () => {
     <form onSubmit={submit}>
       <Stack>
         {starting.isError && <Failure error={starting.error} />}
-        <TextInput
-          label={texts.room}
-          description={texts.roomHint}
-          placeholder={texts.roomExample}
-          value={room}
-          onChange={(event) => setRoom(event.currentTarget.value)}
-          error={fields.room}
-          required
-          data-autofocus
-        />
+        <RoomChoice value={room} onChange={setRoom} error={fields.room} />
         <Select
           label={texts.game}
           data={GAMES.map((value) => ({ value, label: nameOf(value) }))}

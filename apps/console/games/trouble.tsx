@@ -5,26 +5,17 @@ import { Moment } from '../parts/moment';
 import { useTexts } from '../texts/language';
 import { gameTexts } from './game-texts';
 
-/** Why a live game does not go on. */
+/** The mistake that a frozen game stands still for. */
 export const Trouble = ({ game }: { readonly game: GameDetails }) => {
   const texts = useTexts(gameTexts);
-  if (game.frozen) {
-    return (
-      <Alert color="red" title={texts.frozen} icon={<Icon name="warning" />}>
-        <Text size="sm">{texts.frozenText}</Text>
-        <Text size="sm" mt="xs">
-          {texts.error}: <Code>{game.frozen.error}</Code> {game.frozen.line && <Code>{game.frozen.line}</Code>},{' '}
-          <Moment at={game.frozen.since} />
-        </Text>
-      </Alert>
-    );
-  }
-  if (game.waiting?.overdue) {
-    return (
-      <Alert color="orange" title={texts.silent} icon={<Icon name="warning" />}>
-        <Text size="sm">{texts.silentText}</Text>
-      </Alert>
-    );
-  }
-  return null;
+  if (!game.frozen) return null;
+  return (
+    <Alert color="red" title={texts.frozen} icon={<Icon name="warning" />}>
+      <Text size="sm">{texts.frozenText}</Text>
+      <Text size="sm" mt="xs">
+        {texts.error}: <Code>{game.frozen.error}</Code> {game.frozen.line && <Code>{game.frozen.line}</Code>},{' '}
+        <Moment at={game.frozen.since} />
+      </Text>
+    </Alert>
+  );
 };

@@ -13,7 +13,6 @@ export const packsTexts = dictionary(
     added: 'Добавлен',
     authors: 'Авторы',
     count: 'Вопросы',
-    import: 'Загрузить пакет',
     source: 'Источник',
   },
   {
@@ -27,7 +26,6 @@ export const packsTexts = dictionary(
     added: 'Added',
     authors: 'Authors',
     count: 'Questions',
-    import: 'Import a package',
     source: 'Source',
   },
 );

@@ -1,17 +1,18 @@
-import { Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { Allowed } from '../access/allowed';
 import { questionsQuery } from '../api/questions';
 import { Icon } from '../frame/icon';
 import { Empty } from '../parts/empty';
 import { Endless } from '../parts/endless';
 import { Page } from '../parts/page';
+import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
 import { PackChoice } from './pack-choice';
 import { QuestionCard } from './question-card';
-import styles from './questions.module.css';
 import { questionsTexts } from './texts';
 
 const STATES = ['all', 'drawn', 'withdrawn'] as const;
@@ -40,7 +41,16 @@ export const QuestionsPage = () => {
       { replace: true },
     );
   return (
-    <Page title={texts.title}>
+    <Page
+      title={texts.title}
+      actions={
+        <Allowed role="editor">
+          <Button component={Link} to="/questions/new" leftSection={<Icon name="add" />}>
+            {texts.add}
+          </Button>
+        </Allowed>
+      }
+    >
       <Group align="flex-end">
         <TextInput
           type="search"
@@ -57,7 +67,7 @@ export const QuestionsPage = () => {
         />
         <PackChoice value={pack} onChange={(slug) => put('pack', slug)} />
         <SegmentedControl
-          className={styles.states}
+          className={parts.choice}
           aria-label={texts.state}
           value={state}
           onChange={(value) => put('state', value === 'all' ? null : value)}

@@ -1,3 +1,4 @@
+import { counted, plural } from '../texts/plural';
 import { dictionary } from '../texts/dictionary';
 
 export const resultsTexts = dictionary(
@@ -6,6 +7,8 @@ export const resultsTexts = dictionary(
     lead: 'Чем кончились игры, сначала свежее.',
     none: 'Ещё ни одна игра не кончилась',
     noneText: 'Результат появится здесь, как только игра закончится.',
+    export: 'Скачать CSV',
+    outcomes: (count: number) => `Чем кончились ${plural(count, ['игра', 'игры', 'игр'])} ниже`,
     game: 'Игра',
     chat: 'Чат',
     score: 'Счёт',
@@ -19,6 +22,8 @@ export const resultsTexts = dictionary(
     lead: 'How the games ended, the latest first.',
     none: 'No game has ended yet',
     noneText: 'A result appears here as soon as a game is over.',
+    export: 'Download CSV',
+    outcomes: (count: number) => `How the ${counted(count, 'game', 'games')} below ended`,
     game: 'Game',
     chat: 'Chat',
     score: 'Score',

@@ -1,0 +1,126 @@
+/** The console in a real browser: an admin at work, from the door to a game's result. */
+import { hashPassword } from '../../apps/admin-api/access/password';
+import { addAdmin } from '../../libs/store/admins';
+import { CHROMIUM, ConsolePage, inBrowser } from '../support/console-page';
+import type { LiveChat } from '../support/live-chat';
+import { System } from '../support/system';
+
+const EMAIL = 'vera@example.ru';
+const PASSWORD = 'correct horse battery';
+
+inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromium»)`, () => {
+  let system: System;
+  let admin: ConsolePage;
+  let chat: LiveChat;
+
+  const address = (): string => `http://127.0.0.1:${system.ports.get('admin-api')}`;
+
+  beforeAll(async () => {
+    system = await System.start(['worker', 'ingress', 'admin-api']);
+    await addAdmin(system.store.db, {
+      ...{ email: EMAIL, name: 'Вера', role: 'owner' },
+      password: await hashPassword(PASSWORD),
+    });
+    chat = system.chat([101, 102]);
+    await chat.sees(/Я Знаток/);
+    admin = await ConsolePage.open(`${address()}/`);
+  });
+  afterAll(async () => {
+    await admin?.close();
+    await system?.stop();
+  });
+
+  it('lets nobody in with a wrong password, and the owner with the right one', async () => {
+    await admin.signIn(EMAIL, 'wrong horse battery');
+    await admin.shows('Почта или пароль не подошли.');
+    await admin.signIn(EMAIL, PASSWORD);
+    await admin.heading('Живые игры');
+    await admin.shows('Сейчас никто не играет');
+  });
+
+  it('starts a game in a chat, and shows it live without being loaded again', async () => {
+    await admin.press('Начать игру');
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.getByLabel(/^Чат/).fill(chat.room);
+    await dialog.getByLabel(/^Раундов/).fill('2');
+    await admin.confirm();
+    await admin.heading('Что? Где? Когда?');
+    expect(admin.url).toMatch(/^\/games\/[\w-]+$/);
+    await chat.sees(/2 раунда/);
+    await chat.press(101, 'Играю!');
+    await chat.press(102, 'Играю!');
+    await chat.press(101, 'Начинаем');
+    await chat.sees(/Вопрос 1 из 2/);
+    await admin.shows('раунд 1 из 2: обсуждение');
+    await admin.shows('workflows/games/chgk/round.ts');
+  });
+
+  it('pauses the game and goes on', async () => {
+    await admin.act('Пауза');
+    await chat.sees(/Время остановлено/);
+    await admin.act('Продолжить');
+    await chat.sees(/Продолжаем!/);
+  });
+
+  it('skips the discussion, and overrules the verdict on the answer', async () => {
+    await admin.act('Пропустить ожидание');
+    await chat.sees(/кто отвечает/);
+    const { captain } = chat;
+    const answerer = captain === 101 ? 102 : 101;
+    await chat.press(captain, answerer === 101 ? /Аня/ : /Боря/);
+    await chat.sees(/ваш ответ/);
+    chat.write(answerer, 'Совсем не то');
+    await chat.sees(/Счёт: команда 0, бот 1/);
+    await admin.shows('не засчитано');
+    await admin.act(/Засчитать ответ\. Раунд 1/);
+    await chat.sees(/ответ засчитан/);
+    await admin.shows(/Решение изменено: засчитано/);
+  });
+
+  it('stops the game, and reads its result', async () => {
+    await admin.act('Остановить игру');
+    await chat.sees(/Игра окончена: 1:0/);
+    await admin.shows(/Игра закончилась: остановлена/);
+    await admin.goTo('Результаты');
+    const row = admin.page.getByRole('row', { name: /Что\? Где\? Когда\?/ });
+    await row.getByText('1:0').waitFor();
+    await row.getByText('победила команда').waitFor();
+  });
+
+  it('finds in the audit log what the admin did', async () => {
+    await admin.goTo('Журнал');
+    await admin.shows('сменил решение');
+    await admin.shows('остановил игру');
+  });
+
+  it('is read by keyboard: the first stop leads past the navigation, and a new page begins at its heading', async () => {
+    await admin.goTo('Вопросы');
+    await admin.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await admin.page.reload();
+    await admin.heading('Вопросы');
+    await admin.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await admin.page.keyboard.press('Tab');
+    expect(await admin.page.evaluate(() => document.activeElement?.textContent)).toBe('К содержанию');
+  });
+
+  it('speaks English, too', async () => {
+    await admin.press(/Учётная запись/);
+    await admin.page.getByRole('menuitem', { name: 'English' }).click();
+    await admin.heading('Questions');
+    expect(await admin.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await admin.page.getByRole('button', { name: /Account/ }).click();
+    await admin.page.getByRole('menuitem', { name: 'Русский' }).click();
+  });
+
+  it('shows the door again after signing out', async () => {
+    await admin.press(/Учётная запись/);
+    await admin.page.getByRole('menuitem', { name: 'Выйти' }).click();
+    await admin.heading('Вход в консоль');
+    await admin.page.goto(`${address()}/questions`);
+    await admin.heading('Вход в консоль');
+  });
+
+  it('breaks no rule of its page, and has no mistake in its scripts', () => {
+    expect(admin.complaints).toEqual([]);
+  });
+});
