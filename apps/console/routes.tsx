@@ -26,6 +26,7 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./questions/question-page')).QuestionPage }),
         },
         { path: 'packs', lazy: async () => ({ Component: (await import('./packs/packs-page')).PacksPage }) },
+        { path: 'packs/import', lazy: async () => ({ Component: (await import('./packs/import-page')).ImportPage }) },
         {
           path: 'disputes',
           lazy: async () => ({ Component: (await import('./disputes/disputes-page')).DisputesPage }),

@@ -98,7 +98,6 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await admin.page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await admin.page.reload();
     await admin.heading('Вопросы');
-    await admin.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await admin.page.keyboard.press('Tab');
     expect(await admin.page.evaluate(() => document.activeElement?.textContent)).toBe('К содержанию');
   });

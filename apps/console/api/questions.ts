@@ -33,3 +33,17 @@ export const changeQuestion = (id: number, version: string, body: Schemas['Quest
   answerOf(api.PATCH('/v1/questions/{id}', { params: { path: { id }, header: { 'If-Match': version } }, body }));
 
 export const addQuestion = (body: Schemas['NewQuestion']) => answerOf(api.POST('/v1/questions', { body }));
+
+export type Correction = Schemas['Correction'];
+
+export const correctionsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['questions', id, 'corrections'],
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/questions/{id}/corrections', { params: { path: { id } }, signal })),
+  });
+
+export const addCorrection = (id: number, body: Schemas['NewCorrection']) =>
+  answerOf(api.POST('/v1/questions/{id}/corrections', { params: { path: { id } }, body }));
+
+export const removeCorrection = (id: number, correction: number) =>
+  answerOf(api.DELETE('/v1/questions/{id}/corrections/{correction}', { params: { path: { id, correction } } }));

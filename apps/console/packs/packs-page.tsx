@@ -1,7 +1,10 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { Allowed } from '../access/allowed';
+import { exportAddress } from '../api/packages';
 import { packsQuery, type Pack } from '../api/questions';
+import { Icon } from '../frame/icon';
 import { Empty } from '../parts/empty';
 import { Endless } from '../parts/endless';
 import { Moment } from '../parts/moment';
@@ -10,11 +13,23 @@ import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
 import { packsTexts } from './texts';
 
+const FORMATS = ['4s', 'json', 'csv'] as const;
+
 export const PacksPage = () => {
   const texts = useTexts(packsTexts);
   const packs = useInfiniteQuery(packsQuery());
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <Page
+      title={texts.title}
+      lead={texts.lead}
+      actions={
+        <Allowed role="editor">
+          <Button component={Link} to="/packs/import" leftSection={<Icon name="upload" />}>
+            {texts.import}
+          </Button>
+        </Allowed>
+      }
+    >
       <Endless
         query={packs}
         empty={
@@ -31,7 +46,8 @@ export const PacksPage = () => {
                   <Table.Tr>
                     <Table.Th>{texts.pack}</Table.Th>
                     <Table.Th>{texts.count}</Table.Th>
-                    <Table.Th>{texts.added}</Table.Th>
+                    <Table.Th>{texts.addedAt}</Table.Th>
+                    <Table.Th>{texts.export}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -73,6 +89,15 @@ const PackRow = ({ pack }: { readonly pack: Pack }) => {
       </Table.Td>
       <Table.Td>
         <Moment at={pack.createdAt} plain />
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs">
+          {FORMATS.map((format) => (
+            <Anchor key={format} href={exportAddress(pack.slug, format)} download size="sm">
+              {format}
+            </Anchor>
+          ))}
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -1,4 +1,4 @@
-import { Badge, Button, Group } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
 import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
+import { Corrections } from './corrections';
 import { changeBetween, draftOf } from './draft';
 import { Preview } from './preview';
 import { QuestionForm } from './question-form';
@@ -46,6 +47,8 @@ export const QuestionPage = () => {
 const Editor = ({ read }: { readonly read: Versioned<Question> }) => {
   const texts = useTexts(questionsTexts);
   const { value, version } = read;
+  const { imported } = value.pack;
+  const mayEdit = useMay('editor');
   const [draft, setDraft] = useState(() => draftOf(value));
   const saving = useMutation({
     mutationFn: async () => {
@@ -56,16 +59,24 @@ const Editor = ({ read }: { readonly read: Versioned<Question> }) => {
   });
   return (
     <div className={parts.columns}>
-      <Panel title={texts.edit}>
-        <QuestionForm
-          draft={draft}
-          onChange={setDraft}
-          save={() => saving.mutate()}
-          saving={saving.isPending}
-          error={saving.error}
-          disabled={!useMay('editor')}
-        />
-      </Panel>
+      <Stack>
+        <Corrections question={value.id} />
+        <Panel title={imported ? texts.ofAuthor : texts.edit}>
+          {imported && (
+            <Text size="sm" c="dimmed" mb="sm">
+              {texts.ofAuthorHint}
+            </Text>
+          )}
+          <QuestionForm
+            draft={draft}
+            onChange={setDraft}
+            save={() => saving.mutate()}
+            saving={saving.isPending}
+            error={saving.error}
+            disabled={!mayEdit || imported}
+          />
+        </Panel>
+      </Stack>
       <Preview draft={draft} handout={value.handout} />
     </div>
   );
