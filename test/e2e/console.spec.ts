@@ -45,7 +45,7 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await dialog.getByLabel(/^Раундов/).fill('2');
     await admin.confirm();
     await admin.heading('Что? Где? Когда?');
-    expect(admin.url).toMatch(/^\/games\/[\w-]+$/);
+    expect(admin.path).toMatch(/^\/games\/[\w-]+$/);
     await chat.sees(/2 раунда/);
     await chat.press(101, 'Играю!');
     await chat.press(102, 'Играю!');

@@ -14,7 +14,6 @@ export class ConsolePage {
   private constructor(
     readonly page: Page,
     private readonly browser: Browser,
-    private readonly address: string,
   ) {
     page.on('pageerror', ({ message }) => this.complaints.push(message));
     page.on('console', (message) => {
@@ -34,7 +33,7 @@ export class ConsolePage {
       ...{ locale: 'ru-RU', timezoneId: 'Europe/Moscow', viewport: { width: 1280, height: 860 } },
       ...options,
     });
-    const opened = new ConsolePage(await context.newPage(), browser, address);
+    const opened = new ConsolePage(await context.newPage(), browser);
     await opened.page.goto(address);
     return opened;
   }
@@ -79,8 +78,8 @@ export class ConsolePage {
     await this.page.getByText(text).first().waitFor();
   }
 
-  get url(): string {
-    return this.page.url().slice(this.address.length);
+  get path(): string {
+    return new URL(this.page.url()).pathname;
   }
 
   async close(): Promise<void> {

@@ -21,8 +21,9 @@ export const AccountMenu = () => {
   const leaving = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      queries.clear();
       queries.setQueryData(sessionQuery().queryKey, null);
+      // Whoever comes in next sees nothing of this session.
+      queries.removeQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'session' });
     },
   });
   return (
