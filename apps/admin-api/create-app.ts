@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { projectRoot } from '../../libs/platform/project-root';
 import { AdminModule, type AdminParts } from './admin.module';
