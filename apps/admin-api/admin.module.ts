@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { Registry } from 'prom-client';
 import type { Logger } from '../../libs/platform/logger';
 import type { Database, Store } from '../../libs/store/store';
@@ -66,6 +67,8 @@ export interface AdminParts {
   readonly requestsPerSecond?: number;
   /** Whose X-Forwarded-For and X-Forwarded-Proto count, as Express takes it: `loopback`, addresses, subnets. */
   readonly trustedProxies?: string;
+  /** What Temporal's Web UI has decoded; absent where nothing is encrypted. */
+  readonly codec?: PayloadCodec;
   /** Where the built console is; dist/apps/console when absent. */
   readonly consoleDirectory?: string;
   readonly logger: Logger;

@@ -6,12 +6,13 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { projectRoot } from '../../libs/platform/project-root';
 import { AdminModule, type AdminParts } from './admin.module';
-import { AllowGuard } from './access/allow';
+import { AllowGuard, allowRole } from './access/allow';
 import { authenticate, bootstrapDoor, openRoutes } from './access/authenticate';
 import { callerOf } from './access/caller';
 import { keyDoor } from './access/key-door';
 import { sessionDoor } from './access/session-door';
 import { etagOfBody } from './http/etag';
+import { codecServer } from './codec/codec-server';
 import { consoleFiles } from './http/console-files';
 import { jsonBody } from './http/json-body';
 import { knownMethods } from './http/known-methods';
@@ -50,6 +51,11 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
     limitRate({ perSecond: 2 * perSecond, burst: 10 * perSecond }, ({ ip }) => ip ?? 'unknown'),
     authenticate([bootstrapDoor(parts.apiKey), keyDoor(parts.db), sessionDoor(parts.db)], openRoutes(document)),
     limitRate({ perSecond, burst: 5 * perSecond }, nameOfCaller),
+  );
+  const doors = [bootstrapDoor(parts.apiKey), keyDoor(parts.db), sessionDoor(parts.db, { changes: false })];
+  app.use(
+    '/codec',
+    codecServer(parts.codec, new URL(parts.temporalUiUrl).origin, [authenticate(doors), allowRole('operator')]),
   );
   app.use(knownMethods(document), (request: Request, response: Response, next: NextFunction) =>
     isPackage(request) ? next() : jsonBody(request, response, next),

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { ConfigError } from '../../libs/platform/config-error';
 import { readConfig } from '../../libs/platform/config';
 import type { Logger } from '../../libs/platform/logger';
+import { encryptionCodec } from '../../libs/platform/encryption/data-converter';
 import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal, TASK_QUEUE } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
@@ -39,6 +40,7 @@ const start = async (logger: Logger): Promise<Running> => {
     temporal,
     taskQueue: TASK_QUEUE,
     temporalUiUrl: config.TEMPORAL_UI_URL,
+    codec: encryptionCodec(),
     apiKey: config.ADMIN_API_KEY,
     requestsPerSecond: config.ADMIN_REQUESTS_A_SECOND,
     trustedProxies: config.TRUSTED_PROXIES,

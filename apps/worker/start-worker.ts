@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { Client } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import {
   makeTelemetryFilterString,
   NativeConnection,
   Runtime,
   Worker,
   type WorkerDeploymentOptions,
+  type WorkerOptions as TemporalWorkerOptions,
 } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
@@ -15,6 +18,8 @@ import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
+import { dataConverter } from '../../libs/platform/encryption/data-converter';
+import { sealFailures } from '../../libs/platform/encryption/seal-failures';
 import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { checkStore, openStore } from '../../libs/store/store';
 import { failingActivities } from './frozen/failing-activities';
@@ -54,6 +59,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
   await checkStore(store.db);
 
+  const converter = dataConverter();
   const suspects = new Suspects();
   Runtime.install({
     // This process decides itself when it stops.
@@ -78,7 +84,8 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
-    workflowBundle: { codePath: workflowBundle },
+    workflowBundle: loadBundle(workflowBundle, converter),
+    dataConverter: converter,
     activities: createActivities({ db: store.db, vkOf, logger, form }),
     interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
     ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
@@ -93,7 +100,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
 
   const watcher = watchFrozen({
     db: store.db,
-    client: new Client({ connection, namespace: namespace ?? 'default' }),
+    client: new Client({ connection, namespace: namespace ?? 'default', dataConverter: converter }),
     taskQueue: TASK_QUEUE,
     suspects,
     logger,
@@ -125,6 +132,10 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     },
   };
 };
+
+/** As it was built; where payloads are encrypted, what the games' failures say is too. */
+const loadBundle = (codePath: string, { payloadCodecs }: DataConverter): TemporalWorkerOptions['workflowBundle'] =>
+  payloadCodecs ? { code: sealFailures(readFileSync(codePath, 'utf8')) } : { codePath };
 
 /** New code reaches a game at its next chapter, when `npm run deploy:worker` has made it current. */
 const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({

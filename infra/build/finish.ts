@@ -15,7 +15,13 @@ const { withBoundedLoops } = createRequire(__filename)(
 export const bundleGames = async (): Promise<void> => {
   const quiet = { trace() {}, debug() {}, info() {}, log() {}, warn: console.warn, error: console.error };
   const workflowsPath = join(projectRoot(), 'dist/workflows/index.js');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet, webpackConfigHook: fromTheRoot });
+  const failureConverterPath = join(projectRoot(), 'dist/libs/platform/encryption/bundled-failure-converter.js');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    failureConverterPath,
+    logger: quiet,
+    webpackConfigHook: fromTheRoot,
+  });
   writeFileSync(join(projectRoot(), 'dist/workflow-bundle.js'), code);
 };
 

@@ -58,6 +58,8 @@ const variables = {
   ADMIN_REQUESTS_A_SECOND: count.default(50),
   /** Proxies whose X-Forwarded-* headers count: `loopback`, addresses or subnets, with commas. */
   TRUSTED_PROXIES: z.string().optional(),
+  /** Encrypts what Temporal keeps: see encryption/keyring.ts. */
+  ENCRYPTION_KEYS: z.string().optional(),
   /** What the questionnaire asks; the job application of the project where it is not set. */
   FORM_FILE: z.string().optional(),
   /** Where the local VK keeps its chats between restarts. */

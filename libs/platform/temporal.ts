@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { ConfigError } from './config-error';
+import { dataConverter } from './encryption/data-converter';
 
 export const TASK_QUEUE = 'games';
 
@@ -17,9 +18,10 @@ export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> =>
  */
 export const connectTemporal = async (): Promise<Client> => {
   const { connectionOptions, namespace } = temporalOptions();
+  const converter = dataConverter();
   try {
     const connection = await Connection.connect({ ...connectionOptions, connectTimeout: '10s' });
-    return new Client({ connection, namespace: namespace ?? 'default' });
+    return new Client({ connection, namespace: namespace ?? 'default', dataConverter: converter });
   } catch (error) {
     throw new ConfigError(
       `Temporal can't be reached at ${connectionOptions.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +

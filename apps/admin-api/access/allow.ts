@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Problem } from '../http/problem';
 import { callerOf, requestIdOf, type Actor } from './caller';
 import { mayAct, type Role } from './roles';
@@ -52,6 +52,17 @@ export const By = createParamDecorator((_data: unknown, context: ExecutionContex
   return { ...caller, requestId: requestIdOf(request) };
 });
 
+/** The same for what is no route of Nest's. */
+export const allowRole =
+  (needed: Role): RequestHandler =>
+  (request, _response, next) => {
+    const caller = callerOf(request);
+    next(caller && mayAct(caller.role, needed) ? undefined : refusal(needed, caller?.role));
+  };
+
+const refusal = (needed: Allowed | undefined, role: Role | undefined): Problem =>
+  new Problem(403, `This is for the role «${needed ?? 'nobody'}»; yours is «${role ?? 'none'}».`);
+
 export class AllowGuard implements CanActivate {
   readonly #reflector = new Reflector();
 
@@ -63,6 +74,6 @@ export class AllowGuard implements CanActivate {
     if (needed === 'anyone') return true;
     const caller = callerOf(context.switchToHttp().getRequest<Request>());
     if (needed !== undefined && caller && mayAct(caller.role, needed)) return true;
-    throw new Problem(403, `This is for the role «${needed ?? 'nobody'}»; yours is «${caller?.role ?? 'none'}».`);
+    throw refusal(needed, caller?.role);
   }
 }

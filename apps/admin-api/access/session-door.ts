@@ -8,16 +8,21 @@ import { csrfTokenOf, sessionTokenOf } from './session-cookie';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** People come in by the cookie of their console session; what they change must carry its X-CSRF-Token as well. */
+/**
+ * People come in by the cookie of their console session; what they change must carry its X-CSRF-Token as well.
+ *
+ * @param how `changes` is false where a POST changes nothing, as at the codec server, and no page of ours sends it
+ */
 export const sessionDoor =
-  (db: Database): Door =>
+  (db: Database, how: { readonly changes: boolean } = { changes: true }): Door =>
   async (request) => {
     const token = sessionTokenOf(request);
     if (token === undefined) return undefined;
     const session = await findSession(db, digestOf(token));
     if (!session) return undefined;
     const csrfToken = csrfTokenOf(token);
-    if (!READING.has(request.method) && !isSameSecret(request.get('X-CSRF-Token') ?? '', digestOf(csrfToken))) {
+    const changing = how.changes && !READING.has(request.method);
+    if (changing && !isSameSecret(request.get('X-CSRF-Token') ?? '', digestOf(csrfToken))) {
       throw Problem.ofField(403, 'X-CSRF-Token', 'send the csrfToken that GET /v1/session answers');
     }
     await touchSession(db, session.id);

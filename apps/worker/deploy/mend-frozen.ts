@@ -70,7 +70,8 @@ const canFollow = async (
 ): Promise<boolean | 'gone'> => {
   try {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    await Worker.runReplayHistory({ workflowBundle: { codePath: workflowBundle } }, history, workflowId);
+    const { dataConverter } = client.options;
+    await Worker.runReplayHistory({ workflowBundle: { codePath: workflowBundle }, dataConverter }, history, workflowId);
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'gone';

@@ -1,6 +1,8 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { ProtoFailure } from '@temporalio/common';
 import type { Freeze } from '../../../libs/store/frozen';
 import { describeFailure, type Failed } from './describe-failure';
+import { readFailure } from './read-failure';
 import type { Suspect } from './suspects';
 
 /** A task that failed once may work the second time; a mistake fails three times running, within four seconds. */
@@ -27,7 +29,7 @@ export const inspect = async (client: Client, { workflowId, activity }: Suspect)
   }
   if (activity !== undefined && tries.activity >= ACTIVITY_ATTEMPTS) {
     const { completed } = await lastTask(client, workflowId, runId);
-    const { error, line } = describeFailure(pending?.lastFailure ?? {});
+    const { error, line } = describeFailure(await readFailure(client, pending?.lastFailure ?? {}));
     const what = `activity ${pending?.activityType?.name ?? activity}: ${error}`;
     return {
       is: 'failing',
@@ -65,7 +67,7 @@ const lastTask = async (
   workflowId: string,
   runId: string,
 ): Promise<{ readonly completed: number; readonly failure?: Failed }> => {
-  let failure: Failed | undefined;
+  let failure: ProtoFailure | undefined;
   let nextPageToken: Uint8Array | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await client.workflowService.getWorkflowExecutionHistoryReverse({
@@ -78,10 +80,10 @@ const lastTask = async (
       // The first failure says most: later ones of the same task are not recorded.
       failure = event.workflowTaskFailedEventAttributes?.failure ?? failure;
       const completed = event.workflowTaskCompletedEventAttributes && Number(event.eventId);
-      if (completed) return { completed, ...(failure && { failure }) };
+      if (completed) return { completed, ...(failure && { failure: await readFailure(client, failure) }) };
     }
     nextPageToken = answer.nextPageToken ?? undefined;
     if (!nextPageToken?.length) break;
   }
-  return { completed: 0, ...(failure && { failure }) };
+  return { completed: 0, ...(failure && { failure: await readFailure(client, failure) }) };
 };
