@@ -45,15 +45,23 @@ describe('chats', () => {
   it('have settings, which are changed on the version that was read', async () => {
     const room = await world.knownRoom();
     const read = await world.as().get(`/v1/chats/${room}/settings`).expect(200);
-    expect(read.body).toEqual({ language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 });
+    expect(read.body).toEqual({
+      ...{ language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 },
+      ...{ difficulty: 'any', topics: [], since: null, pictures: true, blitz: true },
+    });
     const change = (body: object, version: string) =>
       world.as().patch(`/v1/chats/${room}/settings`).set('If-Match', version).send(body);
     const etag = read.headers.etag as string;
     const changed = await change({ rounds: 7, language: 'en' }, etag).expect(200);
     expect(changed.body).toMatchObject({ rounds: 7, language: 'en', discussion: 60 });
     await change({ rounds: 3 }, etag).expect(412);
-    await change({ rounds: 3 }, changed.headers.etag as string).expect(200);
-    expect(await world.get(`/v1/chats/${room}/settings`)).toMatchObject({ rounds: 3, language: 'en' });
+    await change(
+      { rounds: 3, difficulty: 'hard', topics: ['кино'], since: 2020 },
+      changed.headers.etag as string,
+    ).expect(200);
+    expect(await world.get(`/v1/chats/${room}/settings`)).toMatchObject({
+      ...{ rounds: 3, language: 'en', difficulty: 'hard', topics: ['кино'], since: 2020, pictures: true },
+    });
     const entries = await world.store.db
       .selectFrom('auditLog')
       .select(['action', 'before', 'after'])
@@ -71,6 +79,9 @@ describe('chats', () => {
     ['discussion', { discussion: 4 }],
     ['rest', { rest: 601 }],
     ['language', { language: 'de' }],
+    ['difficulty', { difficulty: 'brutal' }],
+    ['topics', { topics: ['а', 'б', 'в', 'г', 'д', 'е'] }],
+    ['since', { since: 1800 }],
     ['colour', { colour: 'red' }],
   ])('refuse a wrong %s', async (field, body) => {
     const answer = await world

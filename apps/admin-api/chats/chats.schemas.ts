@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyRoom, flag, moment, pageSchema, paging, rowId } from '../http/fields';
+import { anyRoom, flag, moment, pageSchema, paging, rowId, words } from '../http/fields';
 
 export const chatsQuerySchema = z.strictObject({
   community: rowId.optional().meta({ description: 'Number of a VK group.' }),
@@ -37,6 +37,14 @@ const settings = {
   discussion: seconds(5).meta({ description: 'Time to discuss, seconds.' }),
   answer: seconds(5).meta({ description: 'Time to write the answer, seconds.' }),
   rest: seconds(0).meta({ description: 'Pause between rounds, seconds.' }),
+  difficulty: z.enum(['any', 'easy', 'medium', 'hard']).meta({ description: 'Of the questions that are asked.' }),
+  topics: z
+    .array(words(50))
+    .max(5)
+    .meta({ description: 'Any of these; none: whatever there is.', example: ['история'] }),
+  since: z.int().min(1960).max(2100).nullable().meta({ description: 'Played in this year or later; null: whenever.' }),
+  pictures: z.boolean().meta({ description: 'Whether questions with a picture are asked.' }),
+  blitz: z.boolean().meta({ description: 'Whether дуплеты and блицы are asked.' }),
 };
 
 export const chatSettingsSchema = z.object(settings).meta({ id: 'ChatSettings' });

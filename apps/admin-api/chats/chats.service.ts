@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import { WORKFLOW_TASK_TIMEOUT } from '../../../libs/platform/game-workflow';
 import { listChats, lockChat, readChat, setBlocked, type ListedChat } from '../../../libs/store/chats';
+import { readChoice } from '../../../libs/store/question-choice';
 import { readSettings, writeSettings } from '../../../libs/store/rooms';
 import type { Database } from '../../../libs/store/store';
 import type { Departure } from '../../../workflows/room/departure';
@@ -42,16 +43,16 @@ export class ChatsService {
 
   async settings(room: string): Promise<ChatSettings> {
     known(await readChat(this.parts.db, room));
-    return readSettings(this.parts.db, room);
+    return settingsOf(this.parts.db, room);
   }
 
   changeSettings(room: string, change: SettingsChange, ifMatch: string, actor: Actor): Promise<ChatSettings> {
     return this.parts.audit.change(actor, 'chat.settings', async (transaction) => {
       if (!(await lockChat(transaction, room))) throw unknown();
-      const before = await readSettings(transaction, room);
+      const before = await settingsOf(transaction, room);
       checkVersion(ifMatch, before);
       await writeSettings(transaction, room, change);
-      const after = await readSettings(transaction, room);
+      const after = await settingsOf(transaction, room);
       return { result: after, target: room, before, after };
     });
   }
@@ -91,6 +92,11 @@ export class ChatsService {
     return { ok: true };
   }
 }
+
+const settingsOf = async (db: Database, room: string): Promise<ChatSettings> => {
+  const { topics, ...choice } = await readChoice(db, room);
+  return { ...(await readSettings(db, room)), ...choice, topics: [...topics] };
+};
 
 const unknown = (): Problem => new Problem(404, 'There is no such chat: it is known once something was heard there.');
 

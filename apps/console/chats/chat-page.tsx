@@ -56,7 +56,7 @@ const About = ({ chat }: { readonly chat: Chat }) => {
         {chat.hearsAll ? texts.hearsAll : texts.hearsSome}
       </Text>
       <Text size="sm" c="dimmed" mt="xs">
-        {texts.since} <Moment at={chat.createdAt} plain />
+        {texts.hereSince} <Moment at={chat.createdAt} plain />
       </Text>
       <Group mt="sm">
         {chat.liveGame && <RowLink to={`/games/${chat.liveGame}`}>{texts.liveGame}</RowLink>}

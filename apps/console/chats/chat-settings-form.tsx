@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Switch, TagsInput, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -14,6 +14,8 @@ import { useTexts } from '../texts/language';
 import { chatsTexts } from './texts';
 
 const BOUNDS = { rounds: [1, 15], discussion: [5, 600], answer: [5, 600], rest: [0, 600] } as const;
+const KINDS = ['pictures', 'blitz'] as const;
+const DIFFICULTIES = ['any', 'easy', 'medium', 'hard'] as const;
 const NUMBERS = ['rounds', 'discussion', 'answer', 'rest'] as const;
 
 export const ChatSettingsForm = ({ room }: { readonly room: string }) => {
@@ -70,7 +72,45 @@ const Form = ({ room, read }: { readonly room: string; readonly read: Versioned<
             allowDeselect={false}
             disabled={!may}
           />
+          <Select
+            label={texts.difficulty}
+            data={DIFFICULTIES.map((difficulty) => ({ value: difficulty, label: texts.difficulties[difficulty] }))}
+            value={value.difficulty}
+            onChange={(difficulty) => difficulty && setValue((now) => ({ ...now, difficulty }))}
+            allowDeselect={false}
+            disabled={!may}
+          />
+          <TagsInput
+            label={texts.topics}
+            description={texts.topicsHint}
+            value={value.topics}
+            onChange={(topics) => setValue((now) => ({ ...now, topics }))}
+            maxTags={5}
+            error={wrong.topics}
+            disabled={!may}
+          />
+          <NumberInput
+            label={texts.since}
+            description={texts.sinceHint}
+            value={value.since ?? ''}
+            onChange={(year) => setValue((now) => ({ ...now, since: year === '' ? null : Number(year) }))}
+            min={1960}
+            max={2100}
+            allowDecimal={false}
+            thousandSeparator=""
+            error={wrong.since}
+            disabled={!may}
+          />
         </SimpleGrid>
+        {KINDS.map((kind) => (
+          <Switch
+            key={kind}
+            label={texts[kind]}
+            checked={value[kind]}
+            onChange={({ currentTarget: { checked } }) => setValue((now) => ({ ...now, [kind]: checked }))}
+            disabled={!may}
+          />
+        ))}
         {may && (
           <Group>
             <Button type="submit" loading={saving.isPending}>
