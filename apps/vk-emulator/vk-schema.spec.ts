@@ -123,6 +123,12 @@ withSchema('What the local VK says is valid by the schema of VKCOM/vk-api-schema
     expect(items[0]?.attachments.map(({ type }) => type)).toEqual(['photo', 'doc']);
   });
 
+  test('leaving a chat', async () => {
+    await good('messages.removeChatUser', { chat_id: 1, member_id: -client.world.state().group.id });
+    client.world.addBot(CHAT);
+    client.world.admin(CHAT, true);
+  });
+
   test('every method that is answered was looked at', () => {
     const known = METHOD_NAMES.filter((name) => !BEYOND_SCHEMA.includes(name));
     expect([...answered].sort()).toEqual(known.sort());
