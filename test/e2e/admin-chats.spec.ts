@@ -254,7 +254,8 @@ describe('the live feed', () => {
     stream.stop();
   });
 
-  it('is for those who may read, and has only so many listeners', async () => {
+  it('is for those who may read, and lets nothing be chosen', async () => {
     await world.stranger().get('/v1/live').expect(401);
+    await world.as().get('/v1/live?room=vk:1:2000000001').expect(400);
   });
 });

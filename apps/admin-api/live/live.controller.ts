@@ -1,9 +1,10 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Allow } from '../access/allow';
 import { Documented } from '../http/documented';
 import { Problem } from '../http/problem';
+import { liveQuerySchema } from './live.schemas';
 import { LiveFeed } from './live-feed';
 import { streamTo } from './stream-to';
 
@@ -29,7 +30,11 @@ export class LiveController {
       'Event `game`: `{"at", "kind", "gameId", "room", "community", "game", "step", "live"}`, where `kind` is started, step, question, round, score, frozen, thawed, restarted or ended. Event `resync`: something may have been missed, read anew. A comment comes every 15 seconds. The stream ends after 15 minutes, and when its reader is too slow: connect again, with Last-Event-ID.',
     answers: [200, 'text/event-stream'],
   })
-  readLive(@Req() request: Request, @Res() response: Response): void {
+  readLive(
+    @Query({ schema: liveQuerySchema }) _query: object,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): void {
     const since = request.get('Last-Event-ID');
     if (this.feed.size >= MOST) {
       throw new Problem(503, `${MOST} consoles listen here already: try again in a moment.`, [], {
