@@ -2,7 +2,7 @@
  * Guarantees 1, 2 and 4: nothing a game waits for is lost, nothing is posted twice, timers go on. Processes end by kill -9,
  * at the moments that matter, and the game goes on as if nothing had happened.
  */
-import { answerTo, playRound, saidOnce } from '../support/chgk-player';
+import { answerTo, playRound, saidOnce, WRONG } from '../support/chgk-player';
 import type { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
 
@@ -65,7 +65,7 @@ it('guarantee 4: timers go on after a restart and fire at their time: a worker k
   await chat.sees(/ваш ответ/);
   chat.write(102, await right(asked.text));
   await chat.sees(/Верно/);
-  await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+  await playRound(chat, { answerer: 101, answer: async () => WRONG });
   await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена/);
   expectWholeGame(chat, '1:1');
@@ -107,7 +107,7 @@ it('guarantee 1: nothing a game waits for is lost: an ingress killed between two
   await chat.press(chat.captain, 'Аня');
   await chat.sees(/ваш ответ/);
   await system.crash('ingress');
-  chat.write(101, 'мимо');
+  chat.write(101, WRONG);
   await system.run('ingress');
   await chat.sees(/увы, нет/);
   await chat.press(101, 'К итогам');
@@ -121,7 +121,7 @@ it('guarantee 1: nothing a game waits for is lost, and nothing is heard twice: u
   await playRound(chat, { answerer: 102, answer: right });
   await chat.sees(/Верно/);
   system.vk.world.replay(20, chat.peerId);
-  await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+  await playRound(chat, { answerer: 101, answer: async () => WRONG });
   await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена/);
   system.vk.world.replay(20, chat.peerId);

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { sql } from 'kysely';
 import type { Operated, Operation, Snapshot } from '../../workflows/room/operate';
-import { answerTo, playRound, saidOnce } from '../support/chgk-player';
+import { answerTo, playRound, saidOnce, WRONG } from '../support/chgk-player';
 import type { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
 import { fastForward } from '../support/temporal';
@@ -111,7 +111,7 @@ it('an operation in the middle of a chapter is not lost, and asked for again in 
 it('a verdict that is overruled and a round that is voided are mended in Postgres, and the old verdict is kept', async () => {
   const chat = system.chat();
   await open(chat, 2);
-  await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
+  await playRound(chat, { answerer: 102, answer: async () => WRONG });
   await chat.sees(/увы, нет/);
   const overrule = { kind: 'overrule', round: 1, verdict: 'accepted' };
   expect(await operate(chat, overrule)).toEqual({ ok: true });

@@ -2,7 +2,7 @@
  * The way of a message through everything that is deployed: the local VK, the ingress, Temporal, the worker, Postgres. The
  * rules of the game are proven on the virtual clock; here the parts are proven to fit.
  */
-import { answerTo, playRound, saidOnce } from '../support/chgk-player';
+import { answerTo, playRound, saidOnce, WRONG } from '../support/chgk-player';
 import { buttonsOf } from '../support/live-chat';
 import { System } from '../support/system';
 
@@ -41,8 +41,8 @@ it('a chat plays from the greeting to the result, and Postgres has it', async ()
   expect((await chat.sees(/Верно!/)).text).toContain('Счёт: команда 1, бот 0');
   await chat.press(101, 'Дальше');
 
-  await playRound(chat, { answerer: 102, answer: async () => 'совсем не то' });
-  await chat.sees(/«совсем не то» — увы, нет/);
+  await playRound(chat, { answerer: 102, answer: async () => WRONG });
+  await chat.sees(/«мимо .*» — увы, нет/);
   await chat.press(101, 'К итогам');
   const result = await chat.sees(/Игра окончена: 1:1. Ничья!/);
   expect(buttonsOf(result).map(({ action }) => action.label)).toEqual(['Ещё раз']);
@@ -63,7 +63,7 @@ it('a chat plays from the greeting to the result, and Postgres has it', async ()
     .execute();
   expect(rounds).toMatchObject([
     { verdict: 'accepted', point: 'team', answerer: 102 },
-    { verdict: 'rejected', point: 'bot', answer: 'совсем не то' },
+    { verdict: 'rejected', point: 'bot', answer: WRONG },
   ]);
   expect(await db().selectFrom('wants').selectAll().where('roomId', '=', chat.room).execute()).toEqual([]);
 

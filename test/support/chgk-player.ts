@@ -10,6 +10,9 @@ export const answerTo = async (db: Database, asked: string): Promise<string> => 
   return found.answer;
 };
 
+/** Wrong whatever the question: too long for an answer. A shorter one may be left to a vote, where зачёт goes by the sense. */
+export const WRONG = 'мимо '.repeat(70).trim();
+
 /** Plays one round as people would: the captain ends the discussion and names who answers. */
 export const playRound = async (
   chat: LiveChat,
