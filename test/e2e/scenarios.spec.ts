@@ -86,7 +86,7 @@ describe('all at once while no worker was there, on Temporal:', () => {
       playings.set(title, { chat: await chat.begin(game), turns: turnsOf(before) });
     }
     await playInTurns(server, [...playings.values()]);
-  }, 300_000);
+  }, 600_000);
   doTheSame(async (title) => {
     const playing = playings.get(title);
     if (!playing || playing.error !== undefined) throw playing?.error;

@@ -13,7 +13,7 @@ import type { ScenarioServer } from './scenario-server';
 import { fastForward } from './temporal';
 import { VirtualChat, type ChatOptions } from './virtual-chat';
 
-/** How long a game may do something before a test gives up, milliseconds. */
+/** How long a game may have something to do and not come further before a test gives up, milliseconds. */
 const PATIENCE = 100_000;
 /** What the kit says of a game that is over; here the server says that there is none. */
 const ENDING = 'the game is ending already';
@@ -126,9 +126,14 @@ export class TemporalChat extends VirtualChat {
 
   override async settle(after?: Promise<unknown>): Promise<void> {
     await after;
-    const deadline = Date.now() + PATIENCE;
+    let deadline = 0;
+    let seen = '';
     for (let pause = 20; ; pause = Math.min(pause * 1.5, 200)) {
       const { pendingWorkflowTask, pendingActivities, workflowExecutionInfo: run } = await this.#describe();
+      // A game of fifty chapters among a hundred others may take its time, as long as it comes further.
+      const place = `${run?.execution?.runId}:${String(run?.historyLength)}`;
+      if (place !== seen) deadline = Date.now() + PATIENCE;
+      seen = place;
       this.#ended = Boolean(run?.closeTime);
       // The first task of a run that has just begun is scheduled a moment later.
       const hasBegun = Number(run?.historyLength) >= 4;
