@@ -17,7 +17,7 @@ import { findTemporal } from './temporal-cli';
 
 const TEMPLATE = 'znatok_template';
 /** A run that hangs is ended, and says so. One takes less than 25 minutes on two cores with nothing else to do. */
-const LIMIT_MS = 35 * 60_000;
+const LIMIT_MS = 45 * 60_000;
 /** What a shell makes of Ctrl-C: a run that was ended early is no success. */
 const INTERRUPTED = 130;
 
