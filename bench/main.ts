@@ -1,14 +1,19 @@
 import { bench as admin } from './admin';
+import { runCell } from './cells/run-cell';
+import { runCells } from './cells/run-cells';
 import { bench as ingress } from './ingress';
 import { bench as sender } from './sender';
 
-/** Each answers the exit code: 1 when it falls short of what is asked for. */
+/** Parts of Znatok alone. Each answers the exit code: 1 when it falls short of what is asked for. */
 const BENCHES: Readonly<Record<string, () => void>> = { admin, ingress, sender };
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...rest] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench) bench();
+else if (name === 'cell') runCell(rest[0] ?? '', Number(rest[1]));
 else {
-  console.error(`usage: npm run bench -- NAME   (there are: ${Object.keys(BENCHES).join(', ')})`);
-  process.exit(1);
+  runCells(name === '' ? [] : [name, ...rest]).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process has used so far. Linux alone. */
 export interface ProcessUse {
@@ -11,9 +11,34 @@ export interface ProcessUse {
 
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
+/** The second field is the name in brackets, which may hold anything; these are the ones after it. */
+const fieldsOf = (pid: number): string[] =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+
 export const useOf = (pid: number): ProcessUse => {
-  // The second field is the name in brackets, which may hold anything.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  const fields = fieldsOf(pid);
   const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, rss: Number(kilobytes) / 1024 };
+};
+
+/** Seconds of CPU of a process, its children now, and those it has had and waited for. */
+export const cpuOfTree = (pid: number): number => {
+  const fields = fieldsOf(pid);
+  const own = [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) / TICKS;
+  return childrenOf(pid).reduce((sum, child) => sum + unlessGone(() => cpuOfTree(child), 0), own);
+};
+
+export const childrenOf = (pid: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((child) => unlessGone(() => Number(fieldsOf(child)[1]), 0) === pid);
+
+/** A process may end while we look. */
+const unlessGone = <T>(look: () => T, otherwise: T): T => {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
 };

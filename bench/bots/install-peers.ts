@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../libs/platform/project-root';
+
+/**
+ * Copies bench/peers to where its packages are, and installs these when they are not there yet: they are no dependencies of
+ * the project. Answers the directory.
+ */
+export const installPeers = async (kind: 'node' | 'python'): Promise<string> => {
+  const sources = join(projectRoot(), 'bench/peers');
+  const wanted = ['package.json', 'requirements.txt'].map((file) => readFileSync(join(sources, file), 'utf8')).join();
+  const version = createHash('sha256').update(`${wanted}${process.versions.modules}`).digest('hex').slice(0, 12);
+  const home = join(projectRoot(), '.znatok/peers', version);
+  mkdirSync(home, { recursive: true });
+  cpSync(sources, home, { recursive: true });
+  const done = join(home, `.${kind}-installed`);
+  if (existsSync(done)) return home;
+  console.log(`installing what the peers need into ${home}`);
+  if (kind === 'node') run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], home);
+  else {
+    run('python3', ['-m', 'venv', 'python'], home);
+    run(join(home, 'python/bin/pip'), ['install', '--quiet', '--requirement', 'requirements.txt'], home);
+  }
+  writeFileSync(done, '');
+  return home;
+};
+
+const run = (command: string, args: readonly string[], cwd: string): void => {
+  const { status, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+};

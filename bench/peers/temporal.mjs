@@ -1,0 +1,47 @@
+/** The smallest Temporal bot: a workflow a chat, a signal a line, an activity that sends. VARIANT=local: a local activity. */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { activityInfo } from '@temporalio/activity';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker, DefaultLogger } from '@temporalio/worker';
+import { poll, send } from './vk.mjs';
+
+const { TEMPORAL_ADDRESS: address, GAME: game, VARIANT: variant } = process.env;
+const taskQueue = 'bot';
+
+/** The same each time an activity is tried, so that VK knows what it has posted. */
+const randomId = () => {
+  const { workflowExecution, activityId } = activityInfo();
+  return createHash('sha256').update(`${workflowExecution.runId} ${activityId}`).digest().readInt32LE(0);
+};
+
+Runtime.install({ logger: new DefaultLogger('WARN') });
+const worker = await Worker.create({
+  connection: await NativeConnection.connect({ address }),
+  taskQueue,
+  workflowsPath: fileURLToPath(new URL('./temporal-workflows.mjs', import.meta.url)),
+  activities: { say: (chat, text) => send(chat, text, randomId()) },
+});
+const { workflow } = new Client({ connection: await Connection.connect({ address }) });
+const running = worker.run();
+
+const hear = (message) =>
+  workflow.signalWithStart(game, {
+    ...{ taskQueue, workflowId: `chat-${message.chat}`, args: [message.chat, variant === 'local'] },
+    ...{ signal: 'heard', signalArgs: [message] },
+  });
+
+/** Chats side by side, one chat in order. */
+const handOver = (messages) => {
+  const lines = new Map();
+  for (const message of messages) {
+    const before = lines.get(message.chat) ?? Promise.resolve();
+    lines.set(
+      message.chat,
+      before.then(() => hear(message)),
+    );
+  }
+  return Promise.all(lines.values());
+};
+
+await Promise.race([poll(handOver), running]);
