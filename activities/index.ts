@@ -1,4 +1,5 @@
 import type { Logger } from '../libs/platform/logger';
+import type { judge } from '../libs/quiz/judge';
 import type { Database } from '../libs/store/store';
 import type { Vk } from '../libs/vk/api';
 import type { Activities } from './contract';
@@ -17,12 +18,14 @@ export interface ActivityDependencies {
   readonly logger: Logger;
   /** What the questionnaire asks. */
   readonly form: FormFile;
+  /** The project's own where it is absent. */
+  readonly judge?: typeof judge;
 }
 
 /** Everything workflows may ask of the outside world. */
 export const createActivities = (dependencies: ActivityDependencies): Activities => ({
   ...createMessenger(dependencies),
-  ...createQuestions(dependencies.db),
+  ...createQuestions(dependencies.db, dependencies.judge),
   ...createGames(dependencies.db),
   ...createFrozen(dependencies.db),
   ...createRooms(dependencies.db),

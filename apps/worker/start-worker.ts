@@ -4,7 +4,6 @@ import type { DataConverter } from '@temporalio/common';
 import {
   makeTelemetryFilterString,
   NativeConnection,
-  Runtime,
   Worker,
   type WorkerDeploymentOptions,
   type WorkerOptions as TemporalWorkerOptions,
@@ -21,12 +20,15 @@ import type { Running } from '../../libs/platform/run-main';
 import { dataConverter } from '../../libs/platform/encryption/data-converter';
 import { sealFailures } from '../../libs/platform/encryption/seal-failures';
 import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
+import { judge } from '../../libs/quiz/judge';
 import { checkStore, openStore } from '../../libs/store/store';
 import { failingActivities } from './frozen/failing-activities';
 import { failureEar } from './frozen/failure-ear';
 import { Suspects } from './frozen/suspects';
 import { watchFrozen } from './frozen/watcher';
+import { countGames, countVerdicts, createGameMetrics } from './game-metrics';
 import { heartbeats } from './heartbeats';
+import { installRuntime, scrapedWith } from './sdk-metrics';
 import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 
@@ -61,7 +63,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
 
   const converter = dataConverter();
   const suspects = new Suspects();
-  Runtime.install({
+  const sdkMetrics = await installRuntime({
     // This process decides itself when it stops.
     shutdownSignals: [],
     logger: failureEar(temporalLogger(logger), suspects),
@@ -80,13 +82,18 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     logger,
     pace: readPace(),
   });
+  const gameMetrics = createGameMetrics(metrics, store.db);
   const worker = await Worker.create({
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
     workflowBundle: loadBundle(workflowBundle, converter),
     dataConverter: converter,
-    activities: createActivities({ db: store.db, vkOf, logger, form }),
+    activities: countGames(
+      createActivities({ db: store.db, vkOf, logger, form, judge: countVerdicts(judge, gameMetrics) }),
+      gameMetrics,
+      store.db,
+    ),
     interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
     ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
@@ -116,7 +123,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   const health = await serveHealth({
     host: config.HOST,
     port: config.PORT ?? 3003,
-    metrics,
+    metrics: scrapedWith(metrics, sdkMetrics),
     ready: () => (worker.getState() === 'RUNNING' ? undefined : `the worker is ${worker.getState()}`),
   });
   const run = worker.run();

@@ -1,37 +1,45 @@
-/** Dashboards and alerts speak of metrics that the code has: a renamed one would show an empty panel and never alarm. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Alerts lead to runbooks and have tests; that the metrics they speak of are emitted is shown by test/e2e/metrics.spec.ts. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { projectRoot } from '../../libs/platform/project-root';
 
-const here = join(projectRoot(), 'infra/observability');
-const used = (file: string): string[] => [
-  ...new Set([...readFileSync(join(here, file), 'utf8').matchAll(/\bznatok_[a-z_]+/g)].map(([name]) => name)),
-];
+const read = (file: string): string => readFileSync(join(projectRoot(), file), 'utf8');
 
-const sources = ['apps', 'libs', 'activities'].flatMap((directory) =>
-  readdirSync(join(projectRoot(), directory), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
-    .map((name) => readFileSync(join(projectRoot(), directory, name), 'utf8')),
+interface Rule {
+  readonly alert: string;
+  readonly annotations: { readonly runbook: string };
+}
+const { groups } = parse(read('infra/observability/prometheus/alerts.yml')) as { groups: { rules: Rule[] }[] };
+const rules = groups.flatMap((group) => group.rules);
+
+/** The sections of docs/operations.md by their anchors. */
+const sections = new Map(
+  read('docs/operations.md')
+    .split(/^## /m)
+    .map((section) => {
+      const [title = ''] = section.split('\n');
+      const anchor = title.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '');
+      return [`docs/operations.md#${anchor.replaceAll(' ', '-')}`, section];
+    }),
 );
-const isKnown = (metric: string): boolean => {
-  const name = metric.replace(/_bucket$/, '');
-  return sources.some((source) => source.includes(`'${name}'`));
-};
 
-describe.each(['prometheus/alerts.yml', 'grafana/dashboards/znatok.json'])('%s', (file) => {
-  it.each(used(file))('%s is a metric of ours', (metric) => expect(isKnown(metric)).toBe(true));
+it.each(rules.map(({ alert, annotations }) => [alert, annotations.runbook] as const))(
+  '%s has its runbook, which tells of it',
+  (alert, runbook) => expect(sections.get(runbook)).toContain(`\`${alert}\``),
+);
+
+it('runbooks tell of no alert that is none', () => {
+  const told = [...sections.values()].flatMap((section) =>
+    [...section.matchAll(/^Alerts? (.+)$/gm)].flatMap(([, line = '']) => [...line.matchAll(/`([A-Z]\w+)`/g)]),
+  );
+  const names = rules.map(({ alert }) => alert);
+  expect(told.length).toBeGreaterThan(15);
+  for (const [, name] of told) expect(names).toContain(name);
 });
 
-it('a runbook that an alert names is there', () => {
-  const operations = readFileSync(join(projectRoot(), 'docs/operations.md'), 'utf8');
-  const anchors = [...operations.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} -]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-  const alerts = readFileSync(join(here, 'prometheus/alerts.yml'), 'utf8');
-  const named = [...alerts.matchAll(/docs\/operations\.md#(\S+)/g)].map(([, anchor]) => anchor);
-  expect(named.length).toBeGreaterThan(5);
-  for (const anchor of named) expect(anchors).toContain(anchor);
+it.each(rules.map(({ alert }) => alert))('%s is tested to fire, and to be silent on a quiet day', (alert) => {
+  const tests = read('infra/observability/prometheus/alerts.test.yml');
+  expect(tests).toContain(`alertname="${alert}"`);
+  expect(tests).toMatch(new RegExp(`alertname: ${alert}, exp_alerts: \\[\\]`));
 });

@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
+/** What /metrics answers, in Prometheus's text format; a Registry of prom-client is one. */
+export type Scraped = Pick<Registry, 'contentType' | 'metrics'>;
+
 export interface HealthServer {
   readonly port: number;
   close(): Promise<void>;
@@ -16,7 +19,7 @@ export interface HealthServer {
 export const serveHealth = async (options: {
   host: string;
   port: number;
-  metrics: Registry;
+  metrics: Scraped;
   ready: () => string | undefined | Promise<string | undefined>;
   routes?: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<void>>>;
 }): Promise<HealthServer> => {

@@ -65,7 +65,7 @@ export const timeOfMicros = (micros: number) =>
   sql`(timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond')`;
 
 /** A worker that is only slow is given a minute. Where a game does not say how long it is silent, it is half an hour. */
-const OVERDUE = sql<boolean>`
+export const OVERDUE = sql<boolean>`
   not wants.paused and coalesce(wants.due_at, wants.updated_at + interval '30 minutes') < now() - interval '1 minute'`;
 
 const listedGames = (db: Database) =>
