@@ -1,19 +1,19 @@
 #!/bin/sh
-# Makes Temporal's two databases and brings them to this version's schema; again it changes nothing. Runs in
-# temporalio/admin-tools, with the server's own variables.
+# Brings Temporal's two databases to this version's schema; again it changes nothing. Runs in temporalio/admin-tools, with the
+# server's own variables; the schema is inside the tool.
 set -eu
 : "${POSTGRES_SEEDS:?is the host of Postgres}" "${POSTGRES_USER:?}" "${POSTGRES_PWD:?}"
-schema=${TEMPORAL_SCHEMA:-/etc/temporal/schema}/postgresql/v12
-export SQL_PASSWORD=$POSTGRES_PWD
+export SQL_PASSWORD="$POSTGRES_PWD"
 
-sql_tool() {
-  temporal-sql-tool --plugin postgres12 --endpoint "$POSTGRES_SEEDS" --port "${DB_PORT:-5432}" --user "$POSTGRES_USER" "$@"
+# The databases are made by Postgres' own start (compose): the tool's `create` would connect to one of the user's name.
+bring_up() {
+  sql_tool() {
+    temporal-sql-tool --plugin postgres12 --endpoint "$POSTGRES_SEEDS" --port "${DB_PORT:-5432}" --user "$POSTGRES_USER" \
+      --database "$database" "$@"
+  }
+  database=$1 schema=$2
+  sql_tool setup-schema --version 0.0
+  sql_tool update-schema --schema-name "postgresql/v12/$schema"
 }
-
-for database in temporal visibility; do
-  name=$database
-  if [ "$database" = visibility ]; then name=temporal_visibility; fi
-  # The tool's own `create` connects to a database of the user's name; the databases are made by Postgres' own start (compose).
-  sql_tool --database "$name" setup-schema --version 0.0
-  sql_tool --database "$name" update-schema --schema-dir "$schema/$database/versioned"
-done
+bring_up "${DBNAME:-temporal}" temporal
+bring_up "${VISIBILITY_DBNAME:-temporal_visibility}" visibility
