@@ -22,6 +22,7 @@ import { limitRate } from './http/rate-limit';
 import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { securityHeaders } from './http/security-headers';
+import { tracedRequests } from './http/traced-requests';
 import { ValidationPipe } from './http/validation';
 import { isPackage } from './import/package-body';
 import { openApiDocument } from './openapi';
@@ -45,7 +46,7 @@ export const createAdminApp = async (parts: AdminParts): Promise<NestExpressAppl
   app.set('trust proxy', parts.trustedProxies ?? false);
   const perSecond = parts.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND;
   // In this order: nobody without the key gets as far as having a body read.
-  app.use(requestId, securityHeaders, requestLog(parts.logger, metrics));
+  app.use(requestId, tracedRequests, securityHeaders, requestLog(parts.logger, metrics));
   app.use(
     '/v1',
     limitRate({ perSecond: 2 * perSecond, burst: 10 * perSecond }, ({ ip }) => ip ?? 'unknown'),

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Logger } from '../../libs/platform/logger';
+import { inSpan, SpanKind } from '../../libs/platform/tracing';
 import type { CallbackSource } from './callback-source';
 import type { Metrics } from './metrics';
 import { readBody } from './read-body';
@@ -56,7 +57,7 @@ export const callbackEndpoint = (
   deps: CallbackEndpointDeps,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
   const communities = new Map(deps.communities.map((community) => [community.groupId, community]));
-  return async (incoming, response) => {
+  const answerTo = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const repeat = repeatOf(incoming);
     const { status, body, answer } = await replyTo(deps, communities, incoming, repeat);
     deps.metrics.callbacks.inc({ answer, repeat: String(repeat) });
@@ -69,6 +70,8 @@ export const callbackEndpoint = (
     });
     response.end(body);
   };
+  return (incoming, response) =>
+    inSpan(`POST ${CALLBACK_PATH}`, { kind: SpanKind.SERVER }, () => answerTo(incoming, response));
 };
 
 const replyTo = async (

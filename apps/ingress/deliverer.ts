@@ -1,3 +1,4 @@
+import { inSpan, SpanKind } from '../../libs/platform/tracing';
 import { forgetDelivered, keepRefused, putAside, readUndelivered } from '../../libs/store/undelivered';
 import type { Happening } from '../../libs/vk/heard-of';
 import { persist } from './backoff';
@@ -81,7 +82,7 @@ export class Deliverer implements Sink {
         for (let more = true; more;) {
           const rows = await this.#patiently(() => readUndelivered(db, room, MOST_AT_ONCE));
           const happenings = rows.map(({ heard }): Happening => ({ room, heard, ordinary: false }));
-          const left = await this.#handOver({ room, happenings, fromAside: true }, PATIENCE_ASIDE);
+          const left = await this.#traced({ room, happenings, fromAside: true }, PATIENCE_ASIDE);
           if (!term.alive()) return false;
           const kept = new Set(left.map(({ heard }) => heard));
           const through = rows.filter(({ heard }) => !kept.has(heard)).map(({ id }) => id);
@@ -104,7 +105,8 @@ export class Deliverer implements Sink {
     const view = waiting.length === 1 ? waiting[0]?.parcel.view : undefined;
     const until = Math.min(...waiting.map(({ parcel }) => parcel.receivedAt + parcel.patience));
     const patience = Math.max(LEAST_PATIENCE, until - Date.now());
-    const left = new Set(await this.#handOver({ room, happenings, view }, patience));
+    const receivedAt = Math.min(...waiting.map(({ parcel }) => parcel.receivedAt));
+    const left = new Set(await this.#traced({ room, happenings, view }, patience, receivedAt));
     for (const { parcel, resolve } of waiting) {
       const itsOwn = parcel.happenings.filter((happening) => left.has(happening));
       resolve(itsOwn.length > 0 ? await this.#putAside(parcel, itsOwn) : this.#through(parcel));
@@ -116,6 +118,14 @@ export class Deliverer implements Sink {
     if (term.signal.aborted) return false;
     metrics.handOver.observe((Date.now() - receivedAt) / 1000);
     return true;
+  }
+
+  /** With the way of these updates as a trace, from their receipt on. */
+  #traced(work: HandOver, patience: number, startTime = Date.now()): Promise<readonly Happening[]> {
+    const attributes = { 'znatok.room': work.room, 'znatok.updates': work.happenings.length };
+    return inSpan('hand over', { kind: SpanKind.CONSUMER, startTime, attributes }, () =>
+      this.#handOver(work, patience),
+    );
   }
 
   async #handOver(work: HandOver, patience: number): Promise<readonly Happening[]> {

@@ -20,6 +20,7 @@ import type { Running } from '../../libs/platform/run-main';
 import { dataConverter } from '../../libs/platform/encryption/data-converter';
 import { sealFailures } from '../../libs/platform/encryption/seal-failures';
 import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
+import { isTracing } from '../../libs/platform/tracing';
 import { judge } from '../../libs/quiz/judge';
 import { checkStore, openStore } from '../../libs/store/store';
 import { failingActivities } from './frozen/failing-activities';
@@ -31,6 +32,7 @@ import { heartbeats } from './heartbeats';
 import { installRuntime, scrapedWith } from './sdk-metrics';
 import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
+import { tracedActivities } from './traced-activities';
 
 /** The first version of Node whose promise hooks survive that a step is interrupted. */
 const SURVIVES = 24;
@@ -94,7 +96,13 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
       gameMetrics,
       store.db,
     ),
-    interceptors: { activity: [() => ({ inbound: heartbeats }), () => ({ inbound: failingActivities(suspects) })] },
+    interceptors: {
+      activity: [
+        ...(isTracing() ? [() => ({ inbound: tracedActivities })] : []),
+        () => ({ inbound: heartbeats }),
+        () => ({ inbound: failingActivities(suspects) }),
+      ],
+    },
     ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
     maxConcurrentActivityTaskExecutions: 500,

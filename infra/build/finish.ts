@@ -19,6 +19,7 @@ export const bundleGames = async (): Promise<void> => {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     failureConverterPath,
+    workflowInterceptorModules: [join(projectRoot(), 'dist/workflows/room/trace.js')],
     logger: quiet,
     webpackConfigHook: fromTheRoot,
   });

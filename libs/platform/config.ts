@@ -60,6 +60,9 @@ const variables = {
   TRUSTED_PROXIES: z.string().optional(),
   /** Encrypts what Temporal keeps: see encryption/keyring.ts. */
   ENCRYPTION_KEYS: z.string().optional(),
+  /** Where traces go, by OTLP over HTTP; the rest of OpenTelemetry's variables count as well. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('an OpenTelemetry collector').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url('an OpenTelemetry collector').optional(),
   /** What the questionnaire asks; the job application of the project where it is not set. */
   FORM_FILE: z.string().optional(),
   /** Where the local VK keeps its chats between restarts. */

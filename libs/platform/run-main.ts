@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error';
 import { createLogger, type Logger } from './logger';
+import { startTracing } from './tracing';
 
 export interface Running {
   /** Ends gracefully; called once, at SIGTERM or SIGINT. */
@@ -18,6 +19,7 @@ export const runMain = async (service: string, start: (logger: Logger) => Promis
   const logger = createLogger(service);
   const signal = endOfWork();
   try {
+    const tracing = await startTracing(service);
     const running = await start(logger);
     logger.info('ready');
     // Whoever started us may be listening on an IPC channel (npm start does).
@@ -25,6 +27,7 @@ export const runMain = async (service: string, start: (logger: Logger) => Promis
     const reason = await Promise.race([signal, running.failed ?? new Promise<never>(() => {})]);
     logger.info({ reason }, 'stopping');
     await running.stop();
+    await tracing?.stop();
     process.exit(0);
   } catch (error) {
     if (error instanceof ConfigError) process.stderr.write(`${service}: ${error.message}\n`);

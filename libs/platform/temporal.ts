@@ -2,6 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { ConfigError } from './config-error';
 import { dataConverter } from './encryption/data-converter';
+import { tracedCalls } from './traced-client';
+import { isTracing } from './tracing';
 
 export const TASK_QUEUE = 'games';
 
@@ -21,7 +23,12 @@ export const connectTemporal = async (): Promise<Client> => {
   const converter = dataConverter();
   try {
     const connection = await Connection.connect({ ...connectionOptions, connectTimeout: '10s' });
-    return new Client({ connection, namespace: namespace ?? 'default', dataConverter: converter });
+    return new Client({
+      connection,
+      namespace: namespace ?? 'default',
+      dataConverter: converter,
+      ...(isTracing() && { interceptors: { workflow: [tracedCalls] } }),
+    });
   } catch (error) {
     throw new ConfigError(
       `Temporal can't be reached at ${connectionOptions.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +

@@ -22,7 +22,10 @@ export const requestLog = (logger: Logger, metrics: Registry): RequestHandler =>
       const caller = callerOf(request);
       const by = caller && `${caller.kind}:${caller.id ?? ''}`;
       const requestId = requestIdOf(request);
-      logger[quiet ? 'debug' : 'info']({ ...labels, requestId, by, ms: Math.round(seconds * 1000) }, 'request');
+      logger[quiet ? 'debug' : 'info'](
+        { ...labels, ...gameOf(request), requestId, by, ms: Math.round(seconds * 1000) },
+        'request',
+      );
     });
     next();
   };
@@ -30,9 +33,18 @@ export const requestLog = (logger: Logger, metrics: Registry): RequestHandler =>
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
 
-const methodOf = ({ method }: Request): string => (METHODS.has(method) ? method : 'other');
+export const methodOf = ({ method }: Request): string => (METHODS.has(method) ? method : 'other');
 
-const routeOf = (request: Request): string => {
+/** Which game it was about; anything else that somebody put there could be words. */
+const gameOf = (request: Request): { readonly gameId?: string } => {
+  const { id } = request.params as { readonly id?: string };
+  return routeOf(request).startsWith('/v1/games/:id') && id !== undefined && GAME_ID.test(id) ? { gameId: id } : {};
+};
+
+/** A run id of Temporal's. */
+const GAME_ID = /^[0-9a-f-]{36}$/;
+
+export const routeOf = (request: Request): string => {
   const { path } = (request.route ?? {}) as { path?: unknown };
   return typeof path === 'string' ? path : 'none';
 };
