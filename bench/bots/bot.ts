@@ -12,6 +12,8 @@ export interface BotSurroundings {
   /** For its logs. */
   readonly directory: string;
   readonly children: Children;
+  /** Options of Node's for Znatok's processes. */
+  readonly execArgv?: readonly string[];
 }
 
 /** One way to write a bot; it runs as processes of its own. */

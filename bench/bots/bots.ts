@@ -2,23 +2,30 @@ import type { Bot } from './bot';
 import { peer } from './peer';
 import { znatok } from './znatok';
 
-const temporal = { messenger: 'vk', servers: ['temporal'], durable: true, file: 'temporal.mjs' } as const;
-const grammy = { messenger: 'telegram', file: 'grammy.mjs' } as const;
+const GAMES = ['echo', 'sum'];
+const temporal = { messenger: 'vk', servers: ['temporal'], durable: true, file: 'temporal.mjs', games: GAMES } as const;
+const grammy = { messenger: 'telegram', file: 'grammy.mjs', games: [...GAMES, 'chgk'] } as const;
 
-/** All who are compared, in the order of the tables. */
+/** All who are compared, in the order of the tables: those that survive the end of their process first. */
 export const BOTS: readonly Bot[] = [
   znatok,
-  peer({ ...temporal, name: 'temporal', title: 'smallest Temporal bot, activities', games: ['echo', 'sum'] }),
+  peer({ ...temporal, name: 'temporal', title: 'smallest Temporal bot, activities' }),
+  peer({ ...temporal, name: 'temporal-local', title: 'smallest Temporal bot, local activities', variant: 'local' }),
   peer({
-    ...{ ...temporal, name: 'temporal-local', title: 'smallest Temporal bot, local activities', variant: 'local' },
-    games: ['echo', 'sum'],
+    ...{ name: 'dbos', title: 'DBOS', messenger: 'vk', servers: ['postgres'], durable: true, file: 'dbos.mjs' },
+    games: GAMES,
   }),
   peer({
     ...{ ...grammy, name: 'grammy-postgres', title: 'grammY conversations, storage-psql', variant: 'postgres' },
-    ...{ servers: ['postgres'], durable: true, games: ['echo', 'sum'] },
+    ...{ servers: ['postgres'], durable: true },
+  }),
+  peer({ ...grammy, name: 'grammy', title: 'grammY conversations, in memory', servers: [], durable: false }),
+  peer({
+    ...{ name: 'vk-io', title: 'vk-io scenes, in memory', messenger: 'vk', servers: [], durable: false },
+    ...{ file: 'vk-io.mjs', games: GAMES },
   }),
   peer({
-    ...{ ...grammy, name: 'grammy', title: 'grammY conversations, in memory' },
-    ...{ servers: [], durable: false, games: ['echo', 'sum'] },
+    ...{ name: 'dispatcher', title: 'asyncio dispatcher of the article', messenger: 'vk', servers: [], durable: false },
+    ...{ file: 'dispatcher.py', games: GAMES },
   }),
 ];

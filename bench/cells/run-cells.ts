@@ -16,7 +16,7 @@ export const runCells = async (names: readonly string[]): Promise<void> => {
       for (const cell of bots) if (!isMeasured(cell, run) && !(await measure(cell, run))) failed += 1;
     }
   }
-  console.log(tables(kept()));
+  console.log(tables(kept().filter(({ workload }) => cells.some((cell) => cell.workload.name === workload))));
   process.exit(failed === 0 ? 0 : 1);
 };
 

@@ -10,11 +10,13 @@ export interface Line {
 export interface Messenger {
   /** Without a trailing slash. */
   readonly url: string;
-  /** Somebody who writes to the bot alone; the number is their chat's as well. */
-  person(): number;
+  /** Somebody new; the number is also that of their chat with the bot alone. */
+  person(name?: string): number;
   /** A group chat of these with the bot in it, which hears everything. */
   group(members: readonly number[]): number;
   say(chat: number, from: number, text: string): void;
+  /** Presses the newest button that is called so; where buttons are words for the keyboard, says them. */
+  press(chat: number, from: number, label: string): void;
   /** Calls back at each line of the bot. */
   listen(listener: (line: Line) => void): void;
   stop(): Promise<void>;

@@ -28,7 +28,7 @@ export class Telegram implements Messenger {
   #updates: Update[] = [];
   #lastUpdate = 0;
   #lastMessage = 0;
-  #people = 0;
+  readonly #names = new Map<number, string>();
   #groups = 0;
 
   private constructor() {
@@ -45,8 +45,10 @@ export class Telegram implements Messenger {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  person(): number {
-    return FIRST_PERSON + this.#people++;
+  person(name = 'Аня'): number {
+    const id = FIRST_PERSON + this.#names.size;
+    this.#names.set(id, name);
+    return id;
   }
 
   group(): number {
@@ -55,12 +57,19 @@ export class Telegram implements Messenger {
   }
 
   say(chat: number, from: number, text: string): void {
-    const command = text.startsWith('/') && { entities: [{ type: 'bot_command', offset: 0, length: text.length }] };
-    const person = { id: from, is_bot: false, first_name: 'Аня', last_name: 'Ветрова', language_code: 'ru' };
+    const command = text.startsWith('/') && {
+      entities: [{ type: 'bot_command', offset: 0, length: text.split(' ')[0]?.length }],
+    };
+    const name = { first_name: this.#names.get(from), last_name: 'Ветрова' };
+    const person = { id: from, is_bot: false, ...name, language_code: 'ru' };
     this.#lastUpdate += 1;
     const message = { ...this.#message(chat, text), from: person, ...command };
     this.#updates.push({ update_id: this.#lastUpdate, message });
     for (const wake of [...this.#waiting]) wake();
+  }
+
+  press(chat: number, from: number, label: string): void {
+    this.say(chat, from, label);
   }
 
   listen(listener: (line: Line) => void): void {

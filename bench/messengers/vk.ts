@@ -18,8 +18,8 @@ export class Vk implements Messenger {
     return this.emulator.url;
   }
 
-  person(): number {
-    return this.emulator.world.createPerson({ firstName: 'Аня', lastName: 'Ветрова', sex: 1 }).id;
+  person(name = 'Аня'): number {
+    return this.emulator.world.createPerson({ firstName: name, lastName: 'Ветрова', sex: 1 }).id;
   }
 
   group(members: readonly number[]): number {
@@ -32,6 +32,10 @@ export class Vk implements Messenger {
 
   say(chat: number, from: number, text: string): void {
     this.emulator.world.say({ peerId: chat, from, text });
+  }
+
+  press(chat: number, from: number, label: string): void {
+    void this.emulator.world.press({ peerId: chat, from, button: { label } });
   }
 
   listen(listener: (line: Line) => void): void {
