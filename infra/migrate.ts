@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ConfigError } from '../libs/platform/config-error';
+import { messageInLog } from '../libs/platform/error-in-log';
 import { readConfig } from '../libs/platform/config';
 import { projectRoot } from '../libs/platform/project-root';
 
@@ -24,7 +25,7 @@ const main = async (): Promise<void> => {
     if (error instanceof ConfigError) console.error(`migrate: ${error.message}`);
     else
       console.error(
-        `migrate: the database in DATABASE_URL refused: ${error instanceof Error ? error.message : String(error)}`,
+        `migrate: the database in DATABASE_URL refused: ${error instanceof Error ? messageInLog(error) : String(error)}`,
       );
     process.exit(1);
   }

@@ -16,6 +16,7 @@ import { temporalAttempt, type Attempt } from './attempt';
 import { compose } from './compose';
 import { laterOf } from './later-of';
 import { leaveChat } from './leave-chat';
+import { logOf } from './log-of';
 import { Photos } from './photos';
 import { sendChunk } from './send-chunk';
 
@@ -39,7 +40,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   const { db, logger } = deps;
   const attemptOf = deps.attempt ?? temporalAttempt;
   const directory = deps.pictures ?? join(projectRoot(), 'activities/pictures');
-  const photos = new Photos({ db, logger, directory });
+  const photos = new Photos({ db, directory });
 
   const prepare = async (prompt: Prompt) => {
     if (prompt.wants) await writeWants(db, prompt.wants);
@@ -51,28 +52,25 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   };
 
   /** Lasting refusals become values; anything else goes to Temporal, to be tried again. */
-  const settle = async (prompt: Prompt, attempt: Attempt, act: () => Promise<Posted>): Promise<Posted> => {
+  const settle = async (prompt: Prompt, log: Logger, attempt: Attempt, act: () => Promise<Posted>): Promise<Posted> => {
     try {
       return await act();
     } catch (error) {
       if (error instanceof VkHeld && prompt.optional) return { ok: false, reason: 'other', code: FLOOD };
       if (!(error instanceof VkError)) throw laterOf(error, attempt.number);
-      const about = { room: prompt.room, method: error.method, code: error.code };
+      const about = { method: error.method, code: error.code };
       if (error.remedy === 'gone') {
         await markGone(db, prompt.room, true);
-        logger.info(about, 'VK lets nothing be written in this room any more');
+        log.info(about, 'VK lets nothing be written in this room any more');
         return { ok: false, reason: 'gone', code: error.code };
       }
       if (error.remedy === 'other') {
-        logger[error.rule.alert ? 'error' : 'warn'](
-          { ...about, why: error.message },
-          'VK will never take this message',
-        );
+        log[error.rule.alert ? 'error' : 'warn']({ ...about, why: error.message }, 'VK will never take this message');
         return { ok: false, reason: 'other', code: error.code };
       }
       if (error.remedy === 'flood' && prompt.optional) return { ok: false, reason: 'other', code: error.code };
       if (error.remedy === 'auth')
-        logger.error({ ...about, why: error.message }, 'nothing can be sent until VK_TOKEN is mended');
+        log.error({ ...about, why: error.message }, 'nothing can be sent until VK_TOKEN is mended');
       throw laterOf(error, attempt.number);
     }
   };
@@ -80,7 +78,8 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   return {
     async post(request) {
       const attempt = attemptOf();
-      return settle(request, attempt, async () => {
+      const log = logOf(logger, request);
+      return settle(request, log, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
         const ids = chunks.map((_, n) => randomId(request.effect, n));
         const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks, after: request.after });
@@ -99,11 +98,11 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
             disable_mentions: request.ping ? 0 : 1,
           };
           const photo = n === 0 ? request.photo : undefined;
-          const showing = { vk, peer, attempt };
+          const showing = { vk, peer, attempt, log };
           cmid =
             known.get(id) ??
             (await photos.shown(photo, showing, (attachment) =>
-              sendChunk(vk, logger, { ...params, attachment }, { optional: request.optional }),
+              sendChunk(vk, log, { ...params, attachment }, { optional: request.optional }),
             ));
         }
         return { ok: true, cmid };
@@ -115,7 +114,8 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
 
     async edit(request) {
       const attempt = attemptOf();
-      return settle(request, attempt, async () => {
+      const log = logOf(logger, request);
+      return settle(request, log, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
         const params = {
           peer_id: peer,
@@ -131,7 +131,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
           const { optional } = request;
           const edited = (attachment?: string) =>
             vk.call('messages.edit', { ...params, attachment }, undefined, { optional });
-          await photos.shown(photo, { vk, peer, attempt }, edited);
+          await photos.shown(photo, { vk, peer, attempt, log }, edited);
         } catch (error) {
           // An edit only makes a message prettier: a game must not stand still for it until flood control is over.
           if (error instanceof VkHeld) return { ok: false, reason: 'other', code: FLOOD };

@@ -36,15 +36,13 @@ beforeEach(() => {
     return /select "attachment"/.test(sql) && remembered.has(hash) ? [{ attachment: remembered.get(hash) }] : undefined;
   });
   statements = scripted.statements;
-  photos = new Photos({
-    db: scripted.db,
-    logger: pino({ level: 'trace' }, { write: (line) => (log += line) }),
-    directory: join(__dirname, 'spec/pictures'),
-  });
+  photos = new Photos({ db: scripted.db, directory: join(__dirname, 'spec/pictures') });
 });
 
+const logger = pino({ level: 'trace' }, { write: (line) => (log += line) });
+
 const show = (photo: string | undefined, send = async (attachment: string | undefined) => void sent.push(attachment)) =>
-  photos.shown(photo, { vk, peer: 2_000_000_001, attempt }, send);
+  photos.shown(photo, { vk, peer: 2_000_000_001, attempt, log: logger }, send);
 
 describe('a photo', () => {
   it('is uploaded once, and then known by the hash of its bytes', async () => {

@@ -18,6 +18,7 @@ export interface Showing {
   readonly vk: Vk;
   readonly peer: number;
   readonly attempt: Attempt;
+  readonly log: Logger;
 }
 
 /**
@@ -27,7 +28,7 @@ export interface Showing {
  * says so.
  */
 export class Photos {
-  constructor(private readonly deps: { db: Database; logger: Logger; directory: string }) {}
+  constructor(private readonly deps: { db: Database; directory: string }) {}
 
   /**
    * Sends what shows a photo, if it is to show one.
@@ -48,18 +49,18 @@ export class Photos {
         return await send(attachment);
       } catch (error) {
         if (!(error instanceof VkError && error.code === BAD_PARAMETER)) throw error;
-        this.deps.logger.error({ photo, why: error.message }, 'VK does not take a photo that it had');
+        showing.log.error({ photo, why: error.message }, 'VK does not take a photo that it had');
         await forgetAttachment(this.deps.db, showing.vk.groupId, attachment);
       }
     }
     return send(undefined);
   }
 
-  async #attachment(photo: Photo, { vk, peer, attempt }: Showing): Promise<string | undefined> {
-    const { db, logger, directory } = this.deps;
+  async #attachment(photo: Photo, { vk, peer, attempt, log }: Showing): Promise<string | undefined> {
+    const { db, directory } = this.deps;
     const picture = await findPicture(db, directory, photo);
     if (!picture) {
-      logger.error({ photo }, 'there is no such picture: the message goes without it');
+      log.error({ photo }, 'there is no such picture: the message goes without it');
       return undefined;
     }
     const { sha256 } = picture;
@@ -73,7 +74,7 @@ export class Photos {
       const passing = !(error instanceof VkError) || error.remedy === 'retry' || error.remedy === 'flood';
       if (passing && Date.now() - attempt.since < PATIENCE) throw error;
       const why = error instanceof Error ? error.message : String(error);
-      logger.error({ photo, why }, 'a picture was not uploaded: the message goes without it');
+      log.error({ photo, why }, 'a picture was not uploaded: the message goes without it');
       return undefined;
     }
   }

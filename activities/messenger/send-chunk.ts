@@ -8,13 +8,13 @@ import { VkError, VkUnreachable } from '../../libs/vk/errors';
  *
  * @throws VkError, VkUnreachable, VkHeld
  */
-export const sendChunk = async (vk: Vk, logger: Logger, params: VkParams, options: CallOptions): Promise<number> => {
+export const sendChunk = async (vk: Vk, log: Logger, params: VkParams, options: CallOptions): Promise<number> => {
   try {
     return await send(vk, params, options);
   } catch (error) {
     const refused = error instanceof VkError && error.rule.without === 'keyboard' && params.keyboard !== undefined;
     if (!refused) throw error;
-    logger.error({ peer: params.peer_ids, code: error.code, why: error.message }, 'sent without its keyboard');
+    log.error({ code: error.code, why: error.message }, 'sent without its keyboard');
     return send(vk, { ...params, keyboard: undefined }, options);
   }
 };

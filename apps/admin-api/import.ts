@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readConfig } from '../../libs/platform/config';
 import { ConfigError } from '../../libs/platform/config-error';
+import { messageInLog } from '../../libs/platform/error-in-log';
 import { LARGEST_PICTURE, type Beside } from '../../libs/quiz/picture';
 import { checkStore, openStore, type Database } from '../../libs/store/store';
 import { importPackage, type ImportOptions } from './import/import-package';
@@ -53,7 +54,7 @@ export const runImport = async (argv: readonly string[], output: Output, env = p
     return failed > 0 ? 1 : 0;
   } catch (error) {
     output.error(
-      `import: ${error instanceof ConfigError ? error.message : `the database refused: ${(error as Error).message}`}`,
+      `import: ${error instanceof ConfigError ? error.message : `the database refused: ${messageInLog(error as Error)}`}`,
     );
     return 1;
   } finally {

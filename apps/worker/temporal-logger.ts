@@ -1,4 +1,5 @@
 import type { Logger as TemporalLogger, LogLevel } from '@temporalio/worker';
+import { messageInLog } from '../../libs/platform/error-in-log';
 import type { Logger } from '../../libs/platform/logger';
 import { framesOf } from './frozen/describe-failure';
 
@@ -42,6 +43,6 @@ const withoutWords = (meta: Record<string | symbol, unknown> = {}): Record<strin
   const kept = Object.fromEntries(KEPT.filter((name) => meta[name] !== undefined).map((name) => [name, meta[name]]));
   const { error } = meta;
   if (!(error instanceof Error)) return kept;
-  const reason = meta.activityId !== undefined && { reason: error.message };
+  const reason = meta.activityId !== undefined && { reason: messageInLog(error) };
   return { ...kept, error: error.name, ...reason, stack: framesOf(error.stack) };
 };

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
 import { ConfigError } from '../platform/config-error';
+import { messageInLog } from '../platform/error-in-log';
 import type { DB } from './database';
 import { listenOn, type Listening, type Listener } from './listen';
 
@@ -42,7 +43,8 @@ export const checkStore = async (db: Database): Promise<void> => {
   try {
     await sql`select 1 from questions limit 1`.execute(db);
   } catch (error) {
-    const why = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+    const why =
+      error instanceof Error ? messageInLog(error) || String((error as NodeJS.ErrnoException).code) : String(error);
     const remedy = /relation .* does not exist/.test(why) ? 'run npm run migrate' : 'start it, or set DATABASE_URL';
     throw new ConfigError(`Postgres can't be used: ${remedy} (${why})`);
   }

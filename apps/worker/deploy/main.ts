@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ServiceError } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { ConfigError } from '../../../libs/platform/config-error';
+import { messageInLog } from '../../../libs/platform/error-in-log';
 import { readConfig } from '../../../libs/platform/config';
 import { projectRoot } from '../../../libs/platform/project-root';
 import { connectTemporal } from '../../../libs/platform/temporal';
@@ -64,7 +65,7 @@ const readArguments = (): { buildId: string; wait: number } => {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = error instanceof Error ? messageInLog(error) : String(error);
     const known = error instanceof ConfigError ? why : undefined;
     const halted = error instanceof ServiceError ? `Temporal did not answer (${why})` : why;
     console.error(`deploy:worker: ${known ?? `${halted}. Run it again: it does what is left`}`);

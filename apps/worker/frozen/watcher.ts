@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { WORKFLOW_TASK_TIMEOUT } from '../../../libs/platform/game-workflow';
+import { messageInLog } from '../../../libs/platform/error-in-log';
 import type { Logger } from '../../../libs/platform/logger';
 import { markedGames, markFrozen, thaw, type Freeze, type MarkedGame } from '../../../libs/store/frozen';
 import type { Database } from '../../../libs/store/store';
@@ -51,7 +52,7 @@ export const watchFrozen = (deps: WatcherDeps): Watcher => {
         await look();
         isWarned = false;
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = error instanceof Error ? messageInLog(error) : String(error);
         if (!isWarned) deps.logger.warn({ why }, 'frozen games are not watched until Postgres and Temporal answer');
         isWarned = true;
       }
