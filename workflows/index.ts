@@ -1,3 +1,4 @@
+import { openedIn } from './games/catalogue';
 import { chgk as rules } from './games/chgk/game';
 import { echo as echoRules } from './games/echo/game';
 import { questionnaire as questionnaireRules } from './games/questionnaire/game';
@@ -13,7 +14,7 @@ const RULES = new Map<string, Game>();
 
 const onTemporal = (game: Game): ((input: GameInput) => Promise<void>) => {
   RULES.set(game.name, game);
-  return (input) => undisturbed((host) => playGame(game, host, input));
+  return (input) => undisturbed((host) => playGame(game, host, input, (next) => openedIn(next) === host.workflowId));
 };
 
 /** «Что? Где? Когда?» in a group chat. */

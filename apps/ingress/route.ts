@@ -1,7 +1,7 @@
 import type { Wants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
-import { dialogIdOf, kindOf, workflowIdOf } from '../../workflows/games/catalogue';
-import { isPrivate, parseRoomId } from '../../workflows/room/room-id';
+import { dialogIdOf, kindOf, openedIn } from '../../workflows/games/catalogue';
+import { parseRoomId } from '../../workflows/room/room-id';
 import { commandOf, isOpeningWord, pressOf, type Heard, type HeardCommand } from '../../workflows/room/heard';
 import { gameOfPress, isFrom, judgePress } from './presses';
 
@@ -110,11 +110,8 @@ const openingOf = ({ room, heard }: Happening, defaultDialog: string | undefined
   defaultDialog !== undefined && isOpeningWord(room, heard) ? { command: defaultDialog, args: [] } : commandOf(heard);
 
 /** The workflow id of the game that a command opens where that is not live. */
-const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined => {
-  const kind = kindOf(game);
-  if (kind === undefined || (kind === 'room' && isPrivate(room))) return undefined;
-  return workflowIdOf({ room, game, startedBy: heard.from });
-};
+const openedBy = ({ room, heard }: Happening, { command: game }: HeardCommand): string | undefined =>
+  openedIn({ room, game, startedBy: heard.from });
 
 /** Which live game a command is for. */
 const commanded = (

@@ -73,6 +73,8 @@ export interface ChatOptions {
   readonly form?: FormFile;
   /** The dialog that any word opens in a private chat. */
   readonly defaultDialog?: string;
+  /** What a command may open when the game is over. */
+  readonly others?: readonly Game[];
   /** What messages VK has of an earlier playing: their effects get the same cmids again. */
   readonly known?: ReadonlyMap<string, number>;
 }
@@ -170,13 +172,14 @@ export class VirtualChat {
 
   /** Starts the game with the command that opens it. */
   protected async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
-    const { everyChapter, seed = 1 } = this.options;
+    const { everyChapter, others, seed = 1 } = this.options;
     this.#game = playVirtually(game, input, {
       clock: this.clock,
       activities: this.activities(),
       workflowId: input.room,
       random: randomFrom(seed),
       everyChapter,
+      ...(others && { others }),
     });
     const end = (): void => void (this.#over = true);
     this.game.done.then(end, end);
@@ -392,7 +395,8 @@ export class VirtualChat {
       },
       judgeAnswer: async ({ answer, effect }) => {
         this.writes.push({ table: 'answers', effect });
-        const judged = this.options.judgements?.[answer];
+        const { judgements = {} } = this.options;
+        const judged = Object.hasOwn(judgements, answer) ? judgements[answer] : undefined;
         if (judged) return judged;
         const right = [...drawn.values()].some((question) => question?.answer.toLowerCase() === answer.toLowerCase());
         return { verdict: right ? 'accepted' : 'rejected', rule: right ? 'exact' : 'no match' };

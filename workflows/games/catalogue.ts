@@ -35,5 +35,15 @@ export const workflowIdOf = (game: {
   readonly startedBy: Player;
 }): string => (kindOf(game.game) === 'dialog' ? dialogIdOf(game.room, game.startedBy) : game.room);
 
+/** The workflow id of the game that a command opens; undefined where it opens none. */
+export const openedIn = (game: {
+  readonly room: string;
+  readonly game: string;
+  readonly startedBy: Player;
+}): string | undefined => {
+  const kind = kindOf(game.game);
+  return kind === undefined || (kind === 'room' && isPrivate(game.room)) ? undefined : workflowIdOf(game);
+};
+
 /** The workflow id of a person's dialog in a room. */
 export const dialogIdOf = (room: string, person: Player): string => (isPrivate(room) ? room : `${room}:${person}`);

@@ -27,8 +27,10 @@ export interface Host {
   /**
    * Goes on as a new run and does not return. The input is made last, when nothing more can be heard in this run; where
    * there is none to be made after all, this run goes on.
+   *
+   * @param game the name of another game that goes on in the place of this one
    */
-  continueAsNew(make: () => GameInput | undefined): Promise<void>;
+  continueAsNew(make: () => GameInput | undefined, game?: string): Promise<void>;
 }
 
 export interface Timer {

@@ -14,11 +14,20 @@ import { receive } from './reception';
 import { operate } from './operations/operate';
 import { Pauses } from './pause';
 import { snapshotOf } from './snapshot';
-import { commas, t, type Text } from './text';
+import { commas, t, type Player, type Text } from './text';
 import { say } from './verbs/say';
 
+/** Whether a command opens another game under the workflow id of the one that has just ended. */
+export type Follows = (opening: {
+  readonly room: string;
+  readonly game: string;
+  readonly startedBy: Player;
+}) => boolean;
+
+const nobody: Follows = () => false;
+
 /** The life of a game in a room: it is opened, played, said goodbye to, closed; what was still unread opens the next one. */
-export const playGame = async (game: Game, host: Host, input: GameInput): Promise<void> => {
+export const playGame = async (game: Game, host: Host, input: GameInput, follows = nobody): Promise<void> => {
   const kernel: Kernel = new Kernel(host, game, input, {
     command: (lane, heard) => answerCommand(kernel, lane, heard),
   });
@@ -33,7 +42,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     if (input.restarted) await say(kernel, new Lane('restart'), t('room.restarted'));
     return true;
   });
-  if (!isPlayed) return next(kernel, input);
+  if (!isPlayed) return next(kernel, input, follows);
 
   const play = new Lane(PLAY, input.carry?.verbs, kernel.pace);
   const room = new LaneRoom(kernel, play, input);
@@ -46,7 +55,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput): Promis
     else endedBy(kernel, error);
   }
   await orStandStill(game, () => close(kernel, kernel.ending ?? 'finished'));
-  await next(kernel, input);
+  await next(kernel, input, follows);
 };
 
 /** False when the command that opened the game is an old one, delivered once more: its game was played already. */
@@ -127,7 +136,7 @@ const answer = async ({ game, host, isPrivate, room }: Kernel, heard: Heard): Pr
  * What was not read in time is not lost: a command opens the next game, in a private chat the community's setting lets any
  * word do so, and what opens none is answered as in a room without a game.
  */
-const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
+const next = async (kernel: Kernel, input: GameInput, follows: Follows): Promise<void> => {
   const { game, host, inbox, room } = kernel;
   kernel.closeQueue();
   for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
@@ -136,14 +145,15 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
       ? (await orStandStill(game, () => host.activities.roomInfo(room))).defaultDialog
       : undefined;
     if (!command && !byWord) continue;
-    if (heard !== kernel.openNext && command?.command !== input.game && byWord !== input.game) {
+    const name = heard === kernel.openNext ? input.game : (byWord ?? command?.command ?? '');
+    if (name !== input.game && !follows({ room, game: name, startedBy: heard.from })) {
       const unread = heard;
       await orStandStill(game, () => answer(kernel, unread));
       continue;
     }
     const opening = {
       room,
-      game: input.game,
+      game: name,
       args: command?.args ?? [],
       startedBy: heard.from,
       ...(heard !== kernel.openNext && { openedBy: idOf(heard) }),
@@ -151,6 +161,7 @@ const next = async (kernel: Kernel, input: GameInput): Promise<void> => {
     const prepared = await orStandStill(game, () => host.activities.prepareGame(opening));
     if (!prepared) continue;
     const lastHeard = heard;
-    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }));
+    const another = name === input.game ? undefined : name;
+    return host.continueAsNew(() => ({ ...prepared, ...inbox.carry(), lastHeard }), another);
   }
 };

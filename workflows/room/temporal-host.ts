@@ -12,7 +12,9 @@ import {
   setHandler,
   sleep,
   workflowInfo,
+  type ContinueAsNewOptions,
 } from '@temporalio/workflow';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Activities } from '../../activities/contract';
 import type { GameInput } from './game-input';
 import type { Heard } from './heard';
@@ -89,12 +91,26 @@ export const temporalHost = (): Host => {
       const info = workflowInfo();
       return info.continueAsNewSuggested || info.targetWorkerDeploymentVersionChanged === true;
     },
-    async continueAsNew(make: () => GameInput | undefined) {
+    async continueAsNew(make: () => GameInput | undefined, game?: string) {
       await condition(allHandlersFinished);
       const input = make();
       // A pinned game would stay on its build for ever, without this.
-      if (input) await makeContinueAsNewFunc<GameWorkflow>({ initialVersioningBehavior: 'AUTO_UPGRADE' })(input);
+      if (!input) return;
+      const options = { initialVersioningBehavior: 'AUTO_UPGRADE', ...(game !== undefined && another(game)) } as const;
+      await makeContinueAsNewFunc<GameWorkflow>(options)(input);
     },
+  };
+};
+
+const gameKey = defineSearchAttributeKey('Game', 'KEYWORD');
+
+/** Another game is another workflow type, and is found under its own name where the namespace knows our search attributes. */
+const another = (game: string): ContinueAsNewOptions => {
+  const { typedSearchAttributes: known } = workflowInfo();
+  const isKnown = known.get(gameKey) !== undefined;
+  return {
+    workflowType: game,
+    ...(isKnown && { typedSearchAttributes: known.updateCopy([{ key: gameKey, value: game }]) }),
   };
 };
 

@@ -83,9 +83,11 @@ export const playVirtually = (
     workflowId: string;
     random?: () => number;
     everyChapter?: boolean | (() => boolean);
+    /** What a command may open when this game is over. */
+    others?: readonly Game[];
   },
 ): VirtualGame => {
-  const { clock, activities, workflowId } = options;
+  const { clock, activities, workflowId, others = [] } = options;
   let listener: Listener | undefined;
   let early: Heard[] = [];
   let runs = 0;
@@ -124,7 +126,8 @@ export const playVirtually = (
     for (let next: GameInput | undefined = input; next;) {
       runs += 1;
       try {
-        await playGame(game, hostOfRun(runs), next);
+        const played: Game = others.find(({ name }) => name === next?.game) ?? game;
+        await playGame(played, hostOfRun(runs), next, (opening) => others.some(({ name }) => name === opening.game));
         next = undefined;
       } catch (error) {
         if (!(error instanceof ContinuedAsNew)) throw error;

@@ -1,5 +1,6 @@
 import { scenario } from '../../../test/support/scenario';
 import { ANYA, BORYA, VirtualChat, type ChatOptions } from '../../../test/support/virtual-chat';
+import { echo } from '../echo/game';
 import { sum } from './game';
 
 const alone: ChatOptions = { room: 'vk:1:101' };
@@ -82,6 +83,26 @@ describe('the sum dialog', () => {
       expect(chat.said.filter((text) => /ещё не играли/.test(text))).toHaveLength(live ? 0 : 1);
     },
   );
+
+  it('is followed by another dialog that its person asks for while it ends', async () => {
+    const chat = await new VirtualChat({ ...alone, others: [echo] }).open(sum);
+    const says = (cmid: number, more: object) =>
+      ({ v: 1, kind: 'text', eventId: `e${cmid}`, from: ANYA, cmid, ...more }) as const;
+    chat.game.hear([
+      says(50, { text: 'два' }),
+      says(51, { payload: { command: 'echo', args: [] } }),
+      says(52, { text: 'ау' }),
+    ]);
+    await chat.sees(/^ау$/);
+    expect(chat.said.slice(1)).toEqual([
+      expect.stringContaining('это не число'),
+      expect.stringContaining('Я эхо'),
+      'ау',
+    ]);
+    await chat.command(ANYA, 'stop');
+    await chat.end();
+    expect(chat.results).toMatchObject([{ ending: 'finished' }, { ending: 'stopped' }]);
+  });
 
   it('is stopped by a word', async () => {
     const chat = await new VirtualChat(alone).open(sum);
