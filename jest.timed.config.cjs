@@ -1,7 +1,14 @@
 const base = require('./jest.base.cjs');
 
 /** Whole-system specs that measure what something costs, or how long it takes by the clock: one after another, and alone. */
-const MEASURING = ['e2e/crash', 'e2e/guarantees/chapters', 'e2e/ingress-faults', 'e2e/scenarios', 'e2e/sender'];
+const MEASURING = [
+  'e2e/chaos',
+  'e2e/crash',
+  'e2e/guarantees/chapters',
+  'e2e/ingress-faults',
+  'e2e/scenarios',
+  'e2e/sender',
+];
 
 module.exports = {
   ...base,

@@ -31,6 +31,8 @@ const SOURCES = [
   'libs',
   'infra',
   'bench',
+  'test/chaos',
+  'test/support',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',
@@ -41,6 +43,9 @@ const BUILT = join(ROOT, 'dist/.znatok-build');
 const BUILT_CONSOLE = join(ROOT, 'dist/.znatok-console');
 /** Made by builds and installs, at whatever depth. */
 const MADE = ['node_modules', 'dist', 'generated'];
+
+/** Commands that do not live in infra/dev. */
+const MAINS = { chaos: 'test/chaos/main.js' };
 
 class Stop extends Error {}
 
@@ -188,11 +193,11 @@ const prepare = () => {
 
 const main = () => {
   const [command, ...args] = process.argv.slice(2);
-  if (!['start', 'dev', 'test', 'new-game', 'import', 'prepare'].includes(command))
-    throw new Stop('Use: bootstrap.cjs start|dev|test|new-game|import|prepare');
+  if (!['start', 'dev', 'test', 'new-game', 'import', 'chaos', 'prepare'].includes(command))
+    throw new Stop('Use: bootstrap.cjs start|dev|test|new-game|import|chaos|prepare');
   prepare();
   if (command === 'prepare') return;
-  require(join(ROOT, `dist/infra/dev/${command}.js`)).main(args);
+  require(join(ROOT, 'dist', MAINS[command] || `infra/dev/${command}.js`)).main(args);
 };
 
 try {

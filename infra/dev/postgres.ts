@@ -19,6 +19,7 @@ const START_MS = 60_000;
 export interface Postgres {
   /** Address of the named database; `postgres` is always there. */
   url(database: string): string;
+  readonly server: Supervised;
 }
 
 export interface PostgresOptions {
@@ -64,8 +65,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
     const url = (database: string): string => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
     if (await isReady(server, url('postgres'))) {
       await ensureDatabase(url('postgres'), options.database);
-      new Supervised(server, { name: 'Postgres', spawn, ...options });
-      return { url };
+      return { url, server: new Supervised(server, { name: 'Postgres', spawn, ...options }) };
     }
     // The port was taken meanwhile, or children of a killed server are still on their way out.
     if (attempt === 5) throw new ConfigError(`Postgres doesn't start:\n${server.lastLines()}`);

@@ -16,6 +16,9 @@ export interface Supervision {
 export class Supervised {
   #process: Spawned;
   #restarting = false;
+  #down: number | undefined;
+  #ownEnds = 0;
+  #isOver = false;
 
   constructor(
     first: Spawned,
@@ -31,17 +34,42 @@ export class Supervised {
     await this.#process.end();
   }
 
+  /** Of the process that runs now; undefined while it is down. */
+  get pid(): number | undefined {
+    return this.#process.hasEnded ? undefined : this.#process.child.pid;
+  }
+
+  /** How often it died though nobody had asked for it. */
+  get ownEnds(): number {
+    return this.#ownEnds;
+  }
+
+  /** Ends it by a signal, as a crash would, and keeps it down for so long, milliseconds. Resolves when it is gone. */
+  async interrupt(signal: NodeJS.Signals, down: number): Promise<void> {
+    this.#down = down;
+    this.#process.child.kill(signal);
+    await this.#process.exited;
+  }
+
+  /** Ends it for good. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.#process.end();
+  }
+
   async #watch(): Promise<void> {
     const { name, children, note, spawn } = this.supervision;
     for (;;) {
       const how = await this.#process.exited;
-      if (children.closed) return;
+      if (children.closed || this.#isOver) return;
       if (!this.#restarting) {
         note(`${name} ${how}; it is started again (${this.#process.log})`);
-        await sleep(RESTART_MS);
+        if (this.#down === undefined) this.#ownEnds += 1;
+        await sleep(this.#down ?? RESTART_MS);
       }
       this.#restarting = false;
-      if (children.closed) return;
+      this.#down = undefined;
+      if (children.closed || this.#isOver) return;
       this.#process = spawn();
     }
   }

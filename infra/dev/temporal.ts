@@ -13,6 +13,7 @@ export interface Temporal {
   readonly address: string;
   /** Absent when it runs without its Web UI. */
   readonly ui?: string;
+  readonly server: Supervised;
 }
 
 export interface TemporalOptions {
@@ -45,9 +46,8 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
     const server = spawn();
     const address = `127.0.0.1:${port}`;
     if (await isReady(server, address)) {
-      new Supervised(server, { name: 'Temporal', spawn, ...options });
       const ui = options.uiPort && `http://127.0.0.1:${options.uiPort}`;
-      return { address, ...(ui && { ui }) };
+      return { address, server: new Supervised(server, { name: 'Temporal', spawn, ...options }), ...(ui && { ui }) };
     }
     // One of its ports was taken in the meantime.
     if (attempt === 3) throw new ConfigError(`Temporal doesn't start:\n${server.lastLines()}`);
@@ -81,7 +81,7 @@ const argumentsFor = ({ database, uiPort, testing }: TemporalOptions, port: numb
 const isReady = async (server: Spawned, address: string): Promise<boolean> => {
   const deadline = Date.now() + START_MS;
   while (!server.hasEnded) {
-    if (await answers(address)) return true;
+    if (await takesRequests(address)) return true;
     if (Date.now() > deadline) throw new ConfigError(`Temporal doesn't answer:\n${server.lastLines()}`);
     await sleep(50);
   }
@@ -89,7 +89,7 @@ const isReady = async (server: Spawned, address: string): Promise<boolean> => {
 };
 
 /** Whether it takes requests: the namespace is there a moment after the port. */
-const answers = async (address: string): Promise<boolean> => {
+export const takesRequests = async (address: string): Promise<boolean> => {
   let connection: Connection | undefined;
   try {
     connection = await Connection.connect({ address, connectTimeout: ANSWER_MS });

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault as VkFault } from '../../../apps/vk-emulator/faults/faults';
+import { between, pick } from '../players/script';
+import { fault, type Fault } from './fault';
+
+/** How long VK stays out of order, milliseconds. */
+const LONGEST = 5_000;
+
+/** VK goes wrong like this for a while, in requests of the named methods. */
+const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: readonly string[]): Fault =>
+  fault(name, async ({ site, random }) => {
+    const { world } = site.vk;
+    const times = between(random, 2, 12);
+    for (const method of methods) world.fault({ ...how, method, times });
+    await sleep(between(random, 500, LONGEST));
+    world.clearFaults();
+  });
+
+const SENDS = ['messages.send', 'execute'];
+const ALL = [
+  'messages.send',
+  'messages.edit',
+  'execute',
+  'messages.sendMessageEventAnswer',
+  'groups.getLongPollServer',
+];
+
+/** Whatever VK does to those who depend on it. */
+export const vkFaults: readonly Fault[] = [
+  vk('VK answers late', { kind: 'slow', delay: 3_000 }, ALL),
+  vk('VK answers 502', { kind: 'http502' }, ALL),
+  vk('VK breaks connections before it acts', { kind: 'drop-connection' }, ALL),
+  vk('VK breaks connections after it has sent', { kind: 'drop-after' }, SENDS),
+  vk('VK never answers, though it has sent', { kind: 'timeout-after' }, SENDS),
+  vk('VK: too many requests (6)', { kind: 'error', code: 6 }, ALL),
+  vk('VK: flood (9)', { kind: 'error', code: 9 }, SENDS),
+  vk('VK: internal error (10)', { kind: 'error', code: 10 }, ALL),
+  vk('the long poll answers 502', { kind: 'http502' }, ['a_check']),
+  vk('the long poll breaks', { kind: 'drop-connection' }, ['a_check']),
+  fault('the long poll says failed 2', async ({ site }) => {
+    site.vk.world.fault({ kind: 'failed', code: 2, times: 1 });
+    await sleep(500);
+    site.vk.world.clearFaults();
+  }),
+  fault('VK delivers old updates again', async ({ site, random, conversations }) => {
+    const one = pick(random, conversations);
+    site.vk.world.replay(between(random, 5, 60), random() < 0.5 ? one?.peerId : undefined);
+  }),
+];

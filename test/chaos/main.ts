@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Children } from '../../infra/dev/children';
+import { runSession } from '../../infra/dev/session';
+import { ConfigError } from '../../libs/platform/config-error';
+import { projectRoot } from '../../libs/platform/project-root';
+import { CELLS, USUAL, type Cell } from './cells';
+import { playPeers } from './peers/peers';
+import { isClean, type Report } from './report/report';
+import { faultsOf, tableOf, usesOf } from './report/table';
+import { runCell } from './run-cell';
+import { selfTest } from './self-test/self-test';
+import type { TemporalKind } from './site/servers';
+
+const HELP = `npm run chaos -- [CELL…] [--seed N] [--games N] [--faults N] [--rooms N] [--temporal dev|server] [--out DIR] [--again]
+npm run chaos -- --self-test      every planted bug must be found
+npm run chaos -- --peers          the sum dialog by other bots, each killed again and again
+npm run chaos -- --table          the table of what is in DIR
+
+A cell whose report is in DIR already is not played again without --again, so a run that was ended goes on.
+Cells: ${CELLS.map(({ name, about }) => `\n  ${name.padEnd(8)} ${about}`).join('')}`;
+
+interface Arguments {
+  readonly cells: readonly Cell[];
+  readonly seed: number;
+  readonly out: string;
+  readonly again: boolean;
+  readonly temporal: TemporalKind;
+  readonly table: boolean;
+  readonly selfTest: boolean;
+  readonly peers: boolean;
+}
+
+/** `npm run chaos`. */
+export const main = (args: readonly string[]): void => {
+  runSession(async (children, stop) => {
+    const given = parse(args);
+    mkdirSync(given.out, { recursive: true });
+    if (given.peers) return comparePeers(given, children);
+    if (given.selfTest) return selfTest({ ...given, children, stop, tell: console.log });
+    const reports: Report[] = [];
+    for (const cell of given.cells) {
+      if (stop.aborted) break;
+      const report = given.table ? kept(given, cell) : await played(given, cell, children, stop);
+      if (report) reports.push(report);
+    }
+    console.log(tableOf(reports));
+    return reports.every((report) => report.skipped !== undefined || isClean(report)) ? 0 : 1;
+  }, 130);
+};
+
+const fileOf = ({ out, seed, temporal }: Arguments, { name }: Cell): string =>
+  join(out, `${name}-${seed}${temporal === 'dev' ? '' : `-${temporal}`}.json`);
+
+const kept = (given: Arguments, cell: Cell): Report | undefined => {
+  const file = fileOf(given, cell);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+};
+
+const played = async (given: Arguments, cell: Cell, children: Children, stop: AbortSignal): Promise<Report> => {
+  const before = given.again ? undefined : kept(given, cell);
+  if (before) return before;
+  const { seed, out, temporal } = given;
+  const report = await runCell({ cell, seed, out, temporal, children, stop, tell: console.log });
+  writeFileSync(fileOf(given, cell), JSON.stringify(report, undefined, 1));
+  for (const finding of report.findings) console.log(JSON.stringify(finding));
+  console.log(`${faultsOf(report)}\n${usesOf(report)}`);
+  return report;
+};
+
+const PEERS = { rooms: 40, kills: 10 };
+
+const comparePeers = async (given: Arguments, children: Children): Promise<number> => {
+  const { out, seed } = given;
+  const reports = await playPeers({ ...PEERS, seed, children, tell: console.log });
+  writeFileSync(join(out, `peers-${seed}.json`), JSON.stringify(reports, undefined, 1));
+  return 0;
+};
+
+const NUMBERS = ['seed', 'games', 'faults', 'rooms'] as const;
+
+const parse = (args: readonly string[]): Arguments => {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries([...NUMBERS, 'out', 'temporal'].map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(
+          ['again', 'table', 'self-test', 'peers'].map((name) => [name, { type: 'boolean' as const }]),
+        ),
+      },
+    });
+    const number = (name: (typeof NUMBERS)[number]): number | undefined => {
+      const given = values[name];
+      if (given === undefined) return undefined;
+      if (!/^\d+$/.test(String(given))) throw new Error(`--${name} is a number`);
+      return Number(given);
+    };
+    const seed = number('seed') ?? 1;
+    const temporal = values.temporal ?? 'dev';
+    if (temporal !== 'dev' && temporal !== 'server') throw new Error('--temporal is dev or server');
+    return {
+      cells: (positionals.length > 0 ? positionals : USUAL).map((name) => {
+        const cell = CELLS.find((each) => each.name === name);
+        if (!cell) throw new Error(`there is no cell «${name}»`);
+        const { games, rooms, strikes } = cell;
+        return {
+          ...cell,
+          games: number('games') ?? games,
+          rooms: number('rooms') ?? rooms,
+          strikes: number('faults') ?? strikes,
+        };
+      }),
+      seed,
+      out: String(values.out ?? join(projectRoot(), '.znatok/chaos')),
+      temporal,
+      again: values.again === true,
+      table: values.table === true,
+      selfTest: values['self-test'] === true,
+      peers: values.peers === true,
+    };
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}\n${HELP}`);
+  }
+};

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Emulator } from '../../../apps/vk-emulator/start-emulator';
+import type { Tally, Waiting } from '../oracle/tally';
+import { judge } from '../oracle/verdict';
+import type { Outages } from '../site/outages';
+
+type World = Emulator['world'];
+type Notice = Parameters<Parameters<World['listen']>[0]>[0];
+type Shown = Extract<Notice, { message: unknown }>['message'];
+
+/** What the bot has said, as far as players look at it. */
+export type Message = Pick<Shown, 'text' | 'keyboard'>;
+
+/** What the bot has to say next. */
+interface Due {
+  readonly like: RegExp;
+  /** Since when; Unix milliseconds. */
+  readonly since: number;
+  /** It comes by a timer of so many milliseconds. */
+  readonly within?: number;
+}
+
+export interface Ground {
+  readonly world: Pick<World, 'say' | 'press'>;
+  readonly outages: Outages;
+  readonly tally: Tally;
+  /** After so much time without any outage a reply is lost, milliseconds. */
+  readonly patience: number;
+}
+
+/** The conversation has left the legal transcript; the tally has been told how. */
+export class Broken extends Error {
+  readonly code = 'broken';
+}
+
+/** Legal anywhere: warnings, and what a frozen game says. */
+const ASIDES = [/^Осталось 10 секунд!$/, /^Новые вопросы для этого чата кончились/, /сломалась/, /^Всё починили/];
+/** A conversation that went wrong is given so long to show what comes late, without an outage. */
+const TO_SETTLE = 12_000;
+
+/** One chat as its people see it: everything the bot says must be what is due, in order, once. */
+export class Conversation implements Waiting {
+  game = '';
+  /** What the bot said last of what was due. */
+  last!: Message;
+  readonly #due: Due[] = [];
+  #said: string[] = [];
+  #lastAt = Date.now();
+  /** What was said and not due, and everything from there on. */
+  #astray: string[] = [];
+  #isOver = false;
+  #wake: () => void = () => {};
+
+  constructor(
+    private readonly ground: Ground,
+    readonly peerId: number,
+  ) {}
+
+  /** Whether the bot has something to say at once, and no timer of its comes before that. */
+  get isWaiting(): boolean {
+    const [due] = this.#due;
+    return !this.#isOver && due !== undefined && due.within === undefined;
+  }
+
+  begin(game: string): void {
+    this.game = game;
+    this.#said = [];
+  }
+
+  /** Somebody says what the game waits for; this is what the bot has to answer. */
+  say(from: number, text: string, ...answers: readonly RegExp[]): void {
+    this.ground.tally.wanted += 1;
+    this.expect(...answers);
+    this.ground.world.say({ peerId: this.peerId, from, text });
+  }
+
+  /** Words that no game waits for. */
+  chat(from: number, text: string): void {
+    this.ground.world.say({ peerId: this.peerId, from, text });
+  }
+
+  press(from: number, label: string, ...answers: readonly RegExp[]): void {
+    this.ground.tally.wanted += 1;
+    this.expect(...answers);
+    void this.ground.world.press({ peerId: this.peerId, from, button: { label } }).catch((error: unknown) => {
+      this.#goAstray(`there was nothing to press: ${String(error)}`);
+    });
+  }
+
+  expect(...answers: readonly RegExp[]): void {
+    this.#due.push(...answers.map((like) => ({ like, since: Date.now() })));
+  }
+
+  /** Nobody says anything: this comes by itself, so many milliseconds after what was said last. */
+  expectIn(within: number, like: RegExp): void {
+    this.#due.push({ like, since: this.#lastAt, within });
+  }
+
+  /**
+   * Until the bot has said all that is due.
+   *
+   * @throws Broken when it does not, or says anything else
+   */
+  async heard(): Promise<Message> {
+    if (this.#isOver) return this.last;
+    while (this.#due.length > 0 || this.#astray.length > 0) {
+      if (this.#astray.length > 0 || this.#isLate()) await this.#break();
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 500);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.last;
+  }
+
+  /** The bot has said something here. */
+  hear(message: Message, at: number): void {
+    if (this.#isOver) return;
+    const { text } = message;
+    if (ASIDES.some((aside) => aside.test(text))) return;
+    const [due] = this.#due;
+    if (this.#astray.length > 0 || !due?.like.test(text)) return this.#goAstray(text);
+    this.#due.shift();
+    this.last = message;
+    this.#lastAt = at;
+    this.#said.push(text);
+    const { tally } = this.ground;
+    if (due.within === undefined) tally.replies.push(at - due.since);
+    else tally.timer(due.since, due.within, at);
+    tally.right(this, at);
+    this.#wake();
+  }
+
+  #goAstray(text: string): void {
+    this.#astray.push(text);
+    this.#wake();
+  }
+
+  #isLate(): boolean {
+    const [due] = this.#due;
+    if (!due) return false;
+    const ripe = due.since + (due.within ?? 0);
+    return Date.now() > ripe && this.ground.outages.calmSince(ripe) > this.ground.patience;
+  }
+
+  async #break(): Promise<never> {
+    const since = Date.now();
+    if (this.#astray.length > 0) while (this.ground.outages.calmSince(since) < TO_SETTLE) await sleep(500);
+    this.#isOver = true;
+    const verdict = judge(
+      this.#due.map(({ like }) => like),
+      this.#astray,
+      this.#said,
+    );
+    this.ground.tally.found(verdict, { room: String(this.peerId), game: this.game });
+    throw new Broken(`${this.game} in ${this.peerId} left its transcript: ${JSON.stringify(verdict)}`);
+  }
+}

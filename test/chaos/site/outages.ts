@@ -1,0 +1,47 @@
+interface Outage {
+  readonly name: string;
+  readonly from: number;
+  /** Absent: it is not over. */
+  to?: number;
+}
+
+/** When something was out of order, by Unix milliseconds. Players do not know of it; whoever measures them does. */
+export class Outages {
+  readonly #all: Outage[] = [];
+
+  /** Something breaks now; the returned function says that it is whole again. */
+  begin(name: string): () => void {
+    const outage: Outage = { name, from: Date.now() };
+    this.#all.push(outage);
+    return () => {
+      outage.to ??= Date.now();
+    };
+  }
+
+  async during<T>(name: string, act: () => Promise<T>): Promise<T> {
+    const end = this.begin(name);
+    try {
+      return await act();
+    } finally {
+      end();
+    }
+  }
+
+  /** Milliseconds between two moments in which anything was out of order. */
+  between(from: number, to: number): number {
+    let total = 0;
+    let counted = from;
+    for (const outage of this.#all) {
+      const [begins, ends] = [Math.max(outage.from, counted), Math.min(outage.to ?? to, to)];
+      if (ends <= begins) continue;
+      total += ends - begins;
+      counted = ends;
+    }
+    return total;
+  }
+
+  /** Milliseconds since a moment in which all was well. */
+  calmSince(moment: number, now = Date.now()): number {
+    return now - moment - this.between(moment, now);
+  }
+}
