@@ -21,6 +21,7 @@ import { CommunitiesService } from './communities/communities.service';
 import { CommunityHealthService } from './communities/health.service';
 import { FormsController } from './forms/forms.controller';
 import { FormsService } from './forms/forms.service';
+import { BulkStopController } from './games/bulk-stop.controller';
 import { BulkStopService } from './games/bulk-stop.service';
 import { GamesController } from './games/games.controller';
 import { GamesService } from './games/games.service';
@@ -88,6 +89,7 @@ export class AdminModule {
       controllers: [
         GamesController,
         RescueController,
+        BulkStopController,
         OperationsController,
         QuestionsController,
         PacksController,

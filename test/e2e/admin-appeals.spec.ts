@@ -124,6 +124,7 @@ it.each<[string, object]>([
   ['decision', {}],
   ['decision', { decision: 'maybe' }],
   ['acceptWording', { decision: 'reject', acceptWording: true }],
+  ['acceptWording', { decision: 'void', acceptWording: true }],
   ['note', { decision: 'keep', note: 'x' }],
 ])('A review names %s when it is wrong', async (field, body) => {
   expect(fieldsOf(await review(1, body).expect(400))).toContain(field);

@@ -145,7 +145,7 @@ describe('stopping many', () => {
       const third = await world.knownRoom(false, groupId);
       const frozen = await world.record({ room: third, frozenAt: '2026-01-02T00:00:00Z' });
       const ask = async (body: object) =>
-        (await bodyOf(world.as().post('/v1/games/bulk-stop').send(body).expect(200))) as {
+        (await bodyOf(world.as().post('/v1/bulk-stops').send(body).expect(200))) as {
           more: boolean;
           games: { id: string; outcome: string }[];
         };
@@ -166,7 +166,7 @@ describe('stopping many', () => {
     ['dryRun', { filter: { state: 'live' } }],
     ['most', { filter: { state: 'live' }, dryRun: true, most: 101 }],
   ])('refuses a wrong %s', async (field, body) => {
-    expect(fieldsOf(await world.as().post('/v1/games/bulk-stop').send(body).expect(400))).toContain(field);
+    expect(fieldsOf(await world.as().post('/v1/bulk-stops').send(body).expect(400))).toContain(field);
   });
 });
 

@@ -56,9 +56,9 @@ describe('a package', () => {
   });
 
   it.each([
-    ['a torn field', ['? Кто?', '! Кот', '', '= кошка'], 400, 'line 4'],
-    ['no question', ['просто текст'], 400, 'line 1'],
-    ['no text', Buffer.from([0, 1, 2, 3, 255]), 400, 'file'],
+    ['a torn field', ['? Кто?', '! Кот', '', '= кошка'], 422, 'line 4'],
+    ['no question', ['просто текст'], 422, 'line 1'],
+    ['no text', Buffer.from([0, 1, 2, 3, 255]), 422, 'file'],
   ] as const)('with %s is refused with its place, and nothing of it is kept', async (_, lines, status, field) => {
     const before = await world.store.db.selectFrom('questions').select('id').execute();
     const answer = await send(lines, { file: 'broken.4s' }).expect(status);

@@ -18,20 +18,26 @@ export const appealsQuerySchema = z.strictObject({
 export const appealPathSchema = z.strictObject({ id: rowId });
 
 export const reviewSchema = z
-  .strictObject({
-    decision: z.enum(['keep', 'accept', 'reject', 'void']).meta({
-      description:
-        '`keep`: what the players decided stands. `accept`, `reject`: the answer was right, or was not. `void`: the round counts for nobody.',
+  .discriminatedUnion('decision', [
+    z.strictObject({
+      decision: z
+        .enum(['keep', 'accept'])
+        .meta({ description: '`keep`: what the players decided stands. `accept`: the answer was right.' }),
+      acceptWording: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'From now on such an answer to this question is right in every game.' }),
     }),
-    acceptWording: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'From now on such an answer to this question is right in every game.' }),
-  })
-  .refine(({ decision, acceptWording }) => !acceptWording || decision === 'keep' || decision === 'accept', {
-    path: ['acceptWording'],
-    message: 'goes with keep or accept',
-  })
+    z.strictObject({
+      decision: z
+        .enum(['reject', 'void'])
+        .meta({ description: '`reject`: the answer was not right. `void`: the round counts for nobody.' }),
+      acceptWording: z
+        .literal(false, 'goes with keep or accept')
+        .default(false)
+        .meta({ description: 'An answer that was not right makes no other right.' }),
+    }),
+  ])
   .meta({ id: 'AppealReview' });
 
 export const appealSchema = z

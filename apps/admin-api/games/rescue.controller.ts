@@ -1,11 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
-import { bulkStopSchema, bulkStoppedSchema, type BulkStop, type BulkStopped } from './bulk-stop.schemas';
-import { BulkStopService } from './bulk-stop.service';
 import { gamePathSchema, type GamePath } from './game.schemas';
 import { doneSchema, terminatedSchema, type Done, type Terminated } from './operations.schemas';
 import { RescueService } from './rescue.service';
@@ -13,25 +11,7 @@ import { RescueService } from './rescue.service';
 @ApiTags('games')
 @Controller('v1/games')
 export class RescueController {
-  constructor(
-    private readonly rescue: RescueService,
-    private readonly bulk: BulkStopService,
-  ) {}
-
-  @Post('bulk-stop')
-  @HttpCode(200)
-  @Allow('operator')
-  @Idempotent()
-  @Documented({
-    summary: 'Stop many games',
-    description:
-      'At most 100 in a call, within some 30 seconds; the answer says what became of each. Try `dryRun` first.',
-    answers: [200, bulkStoppedSchema],
-    problems: [409, 413, 415, 422],
-  })
-  bulkStopGames(@Body({ schema: bulkStopSchema }) body: BulkStop, @By() actor: Actor): Promise<BulkStopped> {
-    return this.bulk.stop(body, actor);
-  }
+  constructor(private readonly rescue: RescueService) {}
 
   @Post(':id/restart')
   @HttpCode(200)

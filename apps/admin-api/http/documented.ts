@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { ApiOperation, ApiResponse, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
 
 const PROBLEMS = {
   400: 'Some field is wrong; `errors` names it.',
@@ -27,12 +27,24 @@ const problem = (status: ProblemStatus) =>
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   });
 
+type SchemaObject = Exclude<NonNullable<OpenAPIObject['components']>['schemas'], undefined>[string];
+
+/** By the kind of content: what an answer holds that is not just JSON. */
+type Kinds = Readonly<Record<string, z.ZodType>>;
+
+const contentOf = (kinds: Kinds) =>
+  Object.fromEntries(
+    Object.entries(kinds).map(([kind, shape]) => {
+      const { $schema: _dialect, ...schema } = z.toJSONSchema(shape, { target: 'openapi-3.0', io: 'input' });
+      return [kind, { schema: schema as SchemaObject }];
+    }),
+  );
+
 /** What the OpenAPI document says of a route: every status it answers with, and the shape of each answer. */
 export const Documented = (route: {
   readonly summary: string;
   readonly description?: string;
-  /** A schema of JSON, or what else it is. */
-  readonly answers: readonly [status: number, what: z.ZodType | 'text/csv' | 'text/event-stream'];
+  readonly answers: readonly [status: number, what: z.ZodType | Kinds];
   /** Besides 400, 401, 403, 429 and 503, which every route has. */
   readonly problems?: readonly ProblemStatus[];
 }) => {
@@ -42,9 +54,7 @@ export const Documented = (route: {
     ApiOperation({ summary: route.summary, ...(route.description && { description: route.description }) }),
     ApiResponse({
       ...{ status, description: route.summary },
-      ...(typeof what === 'string'
-        ? { content: { [what]: { schema: { type: 'string' } } } }
-        : { standardSchema: what }),
+      ...(what instanceof z.ZodType ? { standardSchema: what } : { content: contentOf(what) }),
     }),
     ...statuses.map(problem),
   );

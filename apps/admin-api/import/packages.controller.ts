@@ -1,12 +1,18 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
 import { PackageBody } from './package-body';
-import { exportQuerySchema, importQuerySchema, importReportSchema, packPathSchema } from './packages.schemas';
+import {
+  exportedPackSchema,
+  exportQuerySchema,
+  importQuerySchema,
+  importReportSchema,
+  packPathSchema,
+} from './packages.schemas';
 import type { ExportQuery, ImportQuery, ImportReportView, PackPath } from './packages.schemas';
 import { PackagesService } from './packages.service';
 
@@ -26,7 +32,7 @@ export class PackagesController {
     description:
       'The body is the file, up to 32 MB: .4s, .txt of db.chgk.info, .siq, .csv, .json, or a .zip of one of them and its pictures. It is imported whole or not at all; the same file again changes nothing.',
     answers: [200, importReportSchema],
-    problems: [409, 413, 415],
+    problems: [409, 413, 415, 422],
   })
   async importPack(
     @Query({ schema: importQuerySchema }) query: ImportQuery,
@@ -43,12 +49,11 @@ export class PackagesController {
 
   @Get(':slug/export')
   @Allow('viewer')
-  @ApiProduces('text/plain', 'application/json', 'text/csv')
   @Documented({
     summary: 'A package of questions as a file',
     description:
       'As its authors wrote it, with its licence; corrections are not in it. 4s names pictures and does not hold them, CSV has no place for them.',
-    answers: [200, z.string()],
+    answers: [200, { 'text/plain': z.string(), 'application/json': exportedPackSchema, 'text/csv': z.string() }],
     problems: [404, 409],
   })
   async exportPack(

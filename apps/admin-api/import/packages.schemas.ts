@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { packJsonSchema } from '../../../libs/quiz/own/pack-json';
 import { flag, slug, words } from '../http/fields';
 
 export const importQuerySchema = z.strictObject({
@@ -37,6 +38,9 @@ export const packPathSchema = z.strictObject({ slug });
 export const exportQuerySchema = z.strictObject({
   format: z.enum(['4s', 'json', 'csv']).meta({ description: 'json has everything, pictures too.' }),
 });
+
+/** A pack of our own may have no question yet. */
+export const exportedPackSchema = packJsonSchema.extend({ questions: z.array(packJsonSchema.shape.questions.element) });
 
 export type ImportQuery = z.output<typeof importQuerySchema>;
 export type ImportReportView = z.output<typeof importReportSchema>;

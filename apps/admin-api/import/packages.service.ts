@@ -61,5 +61,5 @@ const reportOf = (imported: ImportedPackage): ImportReport => {
   const errors = problems
     .slice(0, MOST_ERRORS)
     .map(({ line, why }) => ({ field: line === undefined ? 'file' : `line ${line}`, detail: why }));
-  throw new Problem(reason === 'unreadable' ? 400 : 409, `${where}: ${first.why}${advice}`, errors);
+  throw new Problem(reason === 'unreadable' ? 422 : 409, `${where}: ${first.why}${advice}`, errors);
 };

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { Allow } from '../access/allow';
 import { Documented } from '../http/documented';
 import { Problem } from '../http/problem';
-import { liveQuerySchema } from './live.schemas';
+import { liveEventSchema, liveQuerySchema } from './live.schemas';
 import { LiveFeed } from './live-feed';
 import { streamTo } from './stream-to';
 
@@ -28,7 +28,7 @@ export class LiveController {
     summary: 'What happens to games, as server-sent events',
     description:
       'Event `game`: `{"at", "kind", "gameId", "room", "community", "game", "step", "live"}`, where `kind` is started, step, question, round, score, frozen, thawed, restarted or ended. Event `resync`: something may have been missed, read anew. A comment comes every 15 seconds. The stream ends after 15 minutes, and when its reader is too slow: connect again, with Last-Event-ID.',
-    answers: [200, 'text/event-stream'],
+    answers: [200, { 'text/event-stream': liveEventSchema }],
   })
   readLive(
     @Query({ schema: liveQuerySchema }) _query: object,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { z } from 'zod';
 import { Allow } from '../access/allow';
 import { sendCsv } from '../http/csv';
 import { Documented } from '../http/documented';
@@ -26,7 +27,7 @@ export class LeaderboardsController {
 
   @Get('players/export')
   @Allow('viewer')
-  @Documented({ summary: 'Players by right answers, all of them, as CSV', answers: [200, 'text/csv'] })
+  @Documented({ summary: 'Players by right answers, all of them, as CSV', answers: [200, { 'text/csv': z.string() }] })
   exportPlayerStandings(
     @Query({ schema: boardExportSchema }) board: BoardExport,
     @Res() response: Response,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { z } from 'zod';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { sendCsv } from '../http/csv';
@@ -30,7 +31,7 @@ export class ResultsController {
 
   @Get('export')
   @Allow('viewer')
-  @Documented({ summary: 'Results of ended games, all of them, as CSV', answers: [200, 'text/csv'] })
+  @Documented({ summary: 'Results of ended games, all of them, as CSV', answers: [200, { 'text/csv': z.string() }] })
   exportResults(
     @Query({ schema: resultsExportSchema }) filter: ResultsExport,
     @Res() response: Response,

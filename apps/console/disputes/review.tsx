@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group } from '@mantine/core';
 import { useState } from 'react';
-import { reviewAppeal, type Appeal } from '../api/appeals';
+import { reviewAppeal, type Appeal, type AppealReview } from '../api/appeals';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { useTexts } from '../texts/language';
 import { disputesTexts, type DecisionName } from './texts';
@@ -31,7 +31,7 @@ export const Review = ({ appeal }: { readonly appeal: Appeal }) => {
         title={texts.decisions[asked ?? 'keep']}
         text={texts.effects[asked ?? 'keep']}
         close={() => ask(undefined)}
-        act={() => reviewAppeal(appeal.id, { decision: asked ?? 'keep', acceptWording: mayTeach && acceptWording })}
+        act={() => reviewAppeal(appeal.id, reviewOf(asked ?? 'keep', mayTeach && acceptWording))}
       >
         {mayTeach && (
           <Checkbox
@@ -44,3 +44,6 @@ export const Review = ({ appeal }: { readonly appeal: Appeal }) => {
     </Group>
   );
 };
+
+const reviewOf = (decision: DecisionName, acceptWording: boolean): AppealReview =>
+  decision === 'keep' || decision === 'accept' ? { decision, acceptWording } : { decision, acceptWording: false };

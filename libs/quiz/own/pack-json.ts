@@ -34,7 +34,8 @@ const question = z.strictObject({
   difficulty: z.int().min(1).max(5).optional(),
 });
 
-const pack = z.strictObject({
+/** A package as a file of our own. */
+export const packJsonSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(1),
   title: words.optional(),
@@ -55,7 +56,7 @@ export const parsePackJson = (file: string): ParsedPack => {
   } catch (error) {
     return refused([{ line: lineOfSyntaxError(file, error), why: `this is no JSON: ${(error as Error).message}` }]);
   }
-  const parsed = pack.safeParse(read);
+  const parsed = packJsonSchema.safeParse(read);
   if (!parsed.success) {
     return refused(parsed.error.issues.map(({ path, message }) => ({ line: 1, why: `${place(path)}: ${message}` })));
   }
