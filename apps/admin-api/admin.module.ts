@@ -36,6 +36,7 @@ import { LiveController } from './live/live.controller';
 import { LiveFeed } from './live/live-feed';
 import { HealthController } from './health.controller';
 import { MetricsController } from './metrics.controller';
+import { PackageReader } from './import/package-reader';
 import { PackagesController } from './import/packages.controller';
 import { PackagesService } from './import/packages.service';
 import { CorrectionsController } from './questions/corrections.controller';
@@ -128,7 +129,7 @@ export class AdminModule {
         { provide: ChatsService, useValue: new ChatsService({ db, audit, client: temporal, taskQueue }) },
         { provide: WorkersService, useValue: new WorkersService(temporal, taskQueue) },
         { provide: LiveFeed, useValue: new LiveFeed(listen) },
-        { provide: PackagesService, useValue: new PackagesService(db, audit) },
+        { provide: PackagesService, useValue: new PackagesService(db, audit, new PackageReader()) },
         { provide: CorrectionsService, useValue: new CorrectionsService(db, audit) },
         { provide: FormsService, useValue: new FormsService(db) },
         { provide: CommunityHealthService, useValue: new CommunityHealthService(db) },

@@ -7,6 +7,7 @@ import { readConfig } from '../../libs/platform/config';
 import { ConfigError } from '../../libs/platform/config-error';
 import { messageInLog } from '../../libs/platform/error-in-log';
 import { LARGEST_PICTURE, type Beside } from '../../libs/quiz/picture';
+import { readPack } from '../../libs/quiz/read-pack';
 import { checkStore, openStore, type Database } from '../../libs/store/store';
 import { importPackage, type ImportOptions } from './import/import-package';
 import { reportLines } from './import/report-lines';
@@ -102,7 +103,7 @@ const importFile = async (file: string, { db, output, taken, options }: Run): Pr
   if (typeof bytes === 'string') return fail(bytes);
   const imported = await importPackage(
     db,
-    { fileName: file, bytes, beside: besideFile(file) },
+    { fileName: file, read: await readPack(file, bytes, besideFile(file)) },
     { ...options, taken: (slug) => taken.get(slug) },
   );
   if (!imported.ok) {

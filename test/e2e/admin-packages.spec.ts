@@ -1,4 +1,5 @@
 /** Packages of questions through the API: in whole or not at all, out as they came, and corrections over their words. */
+import { PackageReader } from '../../apps/admin-api/import/package-reader';
 import { AdminWorld, bodyOf, fieldsOf } from '../support/admin-world';
 
 let world: AdminWorld;
@@ -113,6 +114,33 @@ describe('a package', () => {
     await world.as().post('/v1/packs/import').query({ file: 'a.4s' }).send({ a: 1 }).expect(415);
     await send(Buffer.alloc(33 * 1024 * 1024, 0x20)).expect(413);
     expect(fieldsOf(await send(CUP, { file: '' }).expect(400))).toContain('file');
+  });
+});
+
+describe('a package that takes long to read', () => {
+  const brackets = Buffer.from(`? ${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}\n! Кот`);
+
+  it('keeps no other request waiting', async () => {
+    const reading = { isOver: false };
+    const report = bodyOf(send(brackets, { dryRun: true }).expect(200)).finally(() => (reading.isOver = true));
+    let others = 0;
+    for (; !reading.isOver; others += 1) await world.as().get('/v1/packs').expect(200);
+    expect(await report).toMatchObject({ added: [] });
+    expect(others).toBeGreaterThan(20);
+  });
+
+  it('is given up, and said to be too much', async () => {
+    const read = await new PackageReader({ longestMs: 1 }).read({ fileName: 'cup.4s', bytes: brackets });
+    expect(read).toEqual({ ok: false, why: expect.stringMatching(/takes too long.*smaller/) as string });
+  });
+
+  it('is asked to come again while two others are being read', async () => {
+    const reader = new PackageReader();
+    const file = { fileName: 'cup.4s', bytes: Buffer.from(CUP.join('\n')) };
+    const outcomes = await Promise.allSettled([reader.read(file), reader.read(file), reader.read(file)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(outcomes[2]).toMatchObject({ reason: { status: 503, headers: { 'Retry-After': '5' } } });
+    expect(await reader.read(file)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,17 +1,14 @@
 import { basename, extname } from 'node:path';
 import type { ParsedPack, Problem, Skipped } from '../../../libs/quiz/parsed-pack';
-import type { Beside } from '../../../libs/quiz/picture';
-import { readPack } from '../../../libs/quiz/read-pack';
+import type { ReadPack } from '../../../libs/quiz/read-pack';
 import { slugOf } from '../../../libs/quiz/slug';
 import { importPack, type NewPack } from '../../../libs/store/packs';
 import type { Database } from '../../../libs/store/store';
 
 export interface Package {
-  /** Its extension tells the format. */
   readonly fileName: string;
-  readonly bytes: Uint8Array;
-  /** Finds the pictures that lie beside the file. */
-  readonly beside?: Beside;
+  /** What its reader made of it. */
+  readonly read: ReadPack;
 }
 
 export interface ImportOptions {
@@ -53,13 +50,13 @@ export type ImportedPackage =
     };
 
 /**
- * Imports one file whole or not at all: what the command line and the API share.
+ * Imports one file, which has been read, whole or not at all: what the command line and the API share.
  *
- * @param db absent: the file is only read, as if nothing were there yet
+ * @param db absent: it is only looked at, as if nothing were there yet
  */
 export const importPackage = async (
   db: Database | undefined,
-  { fileName, bytes, beside }: Package,
+  { fileName, read }: Package,
   { dryRun, acceptNonCommercial, taken }: ImportOptions,
 ): Promise<ImportedPackage> => {
   const refused = (reason: 'unreadable' | 'taken' | 'rights', why: string): ImportedPackage => ({
@@ -67,7 +64,6 @@ export const importPackage = async (
     reason,
     problems: [{ why }],
   });
-  const read = await readPack(fileName, bytes, beside);
   if (!read.ok) return refused('unreadable', read.why);
   const { errors, skipped, questions } = read.pack;
   if (errors.length > 0) return { ok: false, reason: 'unreadable', problems: errors };

@@ -7,6 +7,7 @@ import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
 import { Problem } from '../http/problem';
 import { importPackage, type ImportedPackage, type ImportReport } from './import-package';
+import type { PackageReader } from './package-reader';
 import type { ExportQuery, ImportQuery } from './packages.schemas';
 
 export interface ExportedPack {
@@ -18,14 +19,16 @@ export interface ExportedPack {
 export class PackagesService {
   readonly #db: Database;
   readonly #audit: Audit;
+  readonly #reader: PackageReader;
 
-  constructor(db: Database, audit: Audit) {
+  constructor(db: Database, audit: Audit, reader: PackageReader) {
     this.#db = db;
     this.#audit = audit;
+    this.#reader = reader;
   }
 
   async import({ file, ...options }: ImportQuery, bytes: Uint8Array, actor: Actor): Promise<ImportReport> {
-    const sent = { fileName: file, bytes };
+    const sent = { fileName: file, read: await this.#reader.read({ fileName: file, bytes }) };
     if (options.dryRun) return reportOf(await importPackage(this.#db, sent, options));
     return this.#audit.change(actor, 'pack.import', async (transaction) => {
       const report = reportOf(await importPackage(transaction, sent, options));
