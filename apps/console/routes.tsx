@@ -12,6 +12,10 @@ export const router = createBrowserRouter(
       hydrateFallbackElement: <></>,
       children: [
         { index: true, lazy: async () => ({ Component: (await import('./games/games-page')).GamesPage }) },
+        {
+          path: 'bulk-stop',
+          lazy: async () => ({ Component: (await import('./games/bulk-stop/bulk-stop-page')).BulkStopPage }),
+        },
         { path: 'games/:id', lazy: async () => ({ Component: (await import('./games/game-page')).GamePage }) },
         {
           path: 'questions',

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { gamesQuery, type Game, type GameState } from '../api/games';
 import { Icon } from '../frame/icon';
 import { useLookInterval } from '../live/live-updates';
@@ -28,6 +28,9 @@ export const GamesPage = () => {
   const [starting, start] = useDisclosure();
   const button = (
     <Allowed role="operator">
+      <Button component={Link} to="/bulk-stop" variant="default" leftSection={<Icon name="stop" />}>
+        {texts.stopMany}
+      </Button>
       <Button onClick={start.open} leftSection={<Icon name="add" />}>
         {texts.start}
       </Button>
