@@ -87,10 +87,37 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await row.getByText('победила команда').waitFor();
   });
 
+  it('imports a package after a look into it, and finds it among the packs', async () => {
+    await admin.goTo('Пакеты');
+    await admin.page.getByRole('link', { name: 'Загрузить пакет' }).click();
+    await admin.heading('Загрузить пакет');
+    const file = ['### Кубок двора', '', '? Кто?', '! Кот', '', '? Где?', '! Тут', '', '? (img a.png)', '! Кот'];
+    await admin.page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'dvor.4s', mimeType: 'text/plain' },
+      buffer: Buffer.from(file.join('\n')),
+    });
+    const report = admin.page.getByRole('region', { name: 'Кубок двора' });
+    await report.getByText('Новых вопросов: 2').waitFor();
+    await report.getByText(/строка 9 \(№ 3\)/).waitFor();
+    const packs = system.store.db.selectFrom('packs').select('slug').where('title', '=', 'Кубок двора');
+    expect(await packs.execute()).toEqual([]);
+    await admin.press('Загрузить');
+    await admin.shows('Пакет загружен.');
+    await admin.goTo('Пакеты');
+    await admin.page
+      .getByRole('row', { name: /Кубок двора/ })
+      .getByText('2 вопроса')
+      .waitFor();
+    await admin.page.getByRole('link', { name: 'Кубок двора' }).click();
+    await admin.heading('Вопросы');
+    await admin.shows('Где?');
+  });
+
   it('finds in the audit log what the admin did', async () => {
     await admin.goTo('Журнал');
     await admin.shows('сменил решение');
     await admin.shows('остановил игру');
+    await admin.shows('загрузил пакет');
   });
 
   it('is read by keyboard: the first stop leads past the navigation, and a new page begins at its heading', async () => {

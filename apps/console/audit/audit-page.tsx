@@ -10,7 +10,10 @@ import { useTexts } from '../texts/language';
 import { AuditRow } from './audit-row';
 import { auditTexts, type AuditKind } from './texts';
 
-const KINDS: readonly AuditKind[] = ['game', 'question', 'pack', 'chat', 'community', 'admin', 'key', 'session'];
+const KINDS: readonly AuditKind[] = [
+  ...(['game', 'games', 'question', 'correction', 'pack', 'appeal'] as const),
+  ...(['chat', 'community', 'admin', 'key', 'session'] as const),
+];
 const OUTCOMES: readonly AuditEntry['outcome'][] = ['done', 'intended', 'failed'];
 
 export const AuditPage = () => {
