@@ -83,10 +83,11 @@ it.each([
     `{"format":"znatok-pack","version":1,"questions":[{"text":"${'x'.repeat(10_000_000)}","answer":"а"}]}`,
   ],
 ])('10 MB in %s of %s are refused or skipped within seconds', async (_, name, text) => {
-  const began = performance.now();
+  // Of the processor's time: how busy the machine is otherwise says nothing about a reader.
+  const began = process.cpuUsage();
   const result = await readPack(name, Buffer.from(text));
   expect(result.ok ? result.pack.questions : []).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(process.cpuUsage(began).user).toBeLessThan(20_000_000);
 });
 
 it.each([
