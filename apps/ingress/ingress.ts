@@ -3,6 +3,7 @@ import type { Database } from '../../libs/store/store';
 import type { Vk } from '../../libs/vk/api';
 import type { Bot } from '../../libs/vk/commands';
 import { CallbackSource } from './callback-source';
+import { ChatTitles } from './chat-titles';
 import type { Games } from './games';
 import { Holding } from './holding';
 import { HearsAll } from './hears-all';
@@ -90,7 +91,8 @@ export const startIngress = async (options: IngressOptions): Promise<Ingress> =>
 
   const shelf = new Shelf({ db, logger, metrics, signal: working.signal });
   const answers = new PressAnswers({ db, vk, logger, metrics });
-  const router = new Router({ db, bot, logger, metrics, hearsAll: new HearsAll(db, logger), answers }, shelf);
+  const notes = { hearsAll: new HearsAll(db, logger), titles: new ChatTitles(db, logger) };
+  const router = new Router({ db, bot, logger, metrics, ...notes, answers }, shelf);
   const callback = sources.includes('callback')
     ? new CallbackSource({ most: MOST_CALLBACKS, patience: CALLBACK_PATIENCE })
     : undefined;

@@ -7,6 +7,7 @@ import { heardOf, type Happening } from '../../libs/vk/heard-of';
 import { parseUpdate } from '../../libs/vk/update';
 import { isPrivate } from '../../workflows/room/room-id';
 import { persist } from './backoff';
+import type { ChatTitles } from './chat-titles';
 import type { HearsAll } from './hears-all';
 import type { Metrics } from './metrics';
 import type { PressAnswer } from './press-answers';
@@ -22,6 +23,7 @@ export interface RouterDeps {
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'updates'>;
   readonly hearsAll: Pick<HearsAll, 'note'>;
+  readonly titles: Pick<ChatTitles, 'note'>;
   readonly answers: { answer(press: PressAnswer): void };
 }
 
@@ -118,13 +120,14 @@ export class Router {
   }
 
   #happeningOf(raw: unknown, { receivedAt, afterOutage }: Batch): Happening | undefined {
-    const { bot, logger, metrics, hearsAll } = this.deps;
+    const { bot, logger, metrics, hearsAll, titles } = this.deps;
     const update = parseUpdate(raw);
     if (update.kind === 'malformed') {
       metrics.updates.inc({ kind: 'malformed', outcome: 'malformed' });
       logger.error({ type: update.type, why: update.why }, 'an update was skipped: it is not as VK documents it');
       return undefined;
     }
+    titles.note(update, bot.groupId);
     const happening = heardOf(update, { bot, receivedAt, afterOutage });
     if (typeof happening === 'string') {
       metrics.updates.inc({ kind: update.kind === 'other' ? 'other' : 'text', outcome: happening });

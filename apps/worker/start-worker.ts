@@ -23,6 +23,7 @@ import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/tem
 import { isTracing } from '../../libs/platform/tracing';
 import { judge } from '../../libs/quiz/judge';
 import { checkStore, openStore } from '../../libs/store/store';
+import { watchTitles } from './chat-titles';
 import { failingActivities } from './frozen/failing-activities';
 import { failureEar } from './frozen/failure-ear';
 import { Suspects } from './frozen/suspects';
@@ -120,6 +121,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     suspects,
     logger,
   });
+  const titles = watchTitles({ db: store.db, communities: communities.map(({ groupId }) => groupId), vkOf, logger });
   new Gauge({
     name: 'znatok_frozen_games',
     help: 'Live games that stand still because their code fails',
@@ -141,6 +143,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await run;
       await watcher.stop();
+      await titles.stop();
       await health.close();
       await connection.close();
       await store.close();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ballot } from '../../activities/contract';
+import { titleOf } from './chat-titles';
 import type { Database } from './store';
 
 export type AppealKind = 'dispute' | 'answer' | 'question';
@@ -10,6 +11,8 @@ export interface ListedAppeal {
   readonly id: number;
   readonly gameId: string;
   readonly roomId: string;
+  /** What VK calls the chat. */
+  readonly chatTitle: string | null;
   readonly round: number;
   readonly kind: AppealKind;
   readonly questionId: number;
@@ -57,7 +60,7 @@ const listedAppeals = (db: Database) =>
     .select(['appeals.answerer', 'appeals.answer', 'quorum', 'upheld', 'appeals.createdAt', 'reviewedAt', 'reviewedBy'])
     .select(['questions.text as questionText', 'questions.answer as questionAnswer', 'rounds.voided'])
     .select([sql<AppealKind>`appeals.kind`.as('kind'), sql<Review | null>`appeals.review`.as('review')])
-    .select(sql<readonly Ballot[]>`appeals.ballots`.as('ballots'))
+    .select([sql<readonly Ballot[]>`appeals.ballots`.as('ballots'), titleOf('games.roomId').as('chatTitle')])
     .select([sql<boolean>`games.ended_at is null`.as('live'), sql<boolean>`games.frozen_at is not null`.as('frozen')])
     .select([
       sql<ListedAppeal['verdict']>`rounds.verdict`.as('verdict'),

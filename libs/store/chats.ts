@@ -8,6 +8,8 @@ export interface ListedChat {
   readonly id: string;
   readonly groupId: number;
   readonly peerId: number;
+  /** As VK has told it. */
+  readonly title: string | null;
   readonly hearsAll: boolean;
   readonly gone: boolean;
   readonly blockedAt: Date | null;
@@ -56,7 +58,7 @@ const listedChats = (db: Database) =>
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select(['rooms.id', 'groupId', 'peerId', 'hearsAll', 'gone', 'blockedAt', 'createdAt'])
+    .select(['rooms.id', 'groupId', 'peerId', 'title', 'hearsAll', 'gone', 'blockedAt', 'createdAt'])
     .select(microsOf('createdAt').as('createdMicros'))
     .select(sql<string | null>`case when last.ended_at is null then last.id end`.as('liveGame'))
     .select(['last.id as lastGame', 'last.endedAt as lastEndedAt'])

@@ -311,6 +311,8 @@ export interface Rooms {
   hearsAll: Generated<boolean>;
   id: string;
   peerId: number;
+  title: string | null;
+  titleAskedAt: Timestamp | null;
 }
 
 export interface RoomSettings {

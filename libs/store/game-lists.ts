@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { OpenWait } from '../../workflows/room/wants';
+import { titleOf } from './chat-titles';
 import type { Games } from './database';
 import type { Database } from './store';
 
@@ -35,6 +36,8 @@ export type ListedGame = Pick<
   | 'frozenError'
   | 'frozenLine'
 > & {
+  /** What VK calls the chat. */
+  readonly chatTitle: string | null;
   readonly players: readonly number[];
   readonly startedMicros: number;
   /** Absent once the game is over, and where its row of `wants` is gone. */
@@ -80,6 +83,7 @@ const listedGames = (db: Database) =>
     .select(['id', 'games.workflowId', 'games.roomId', 'games.game', 'games.attempt', 'step', 'startedBy', 'startedAt'])
     .select(['endedAt', 'ending', 'captain', 'teamScore', 'botScore', sql<readonly number[]>`players`.as('players')])
     .select(['frozenAt', 'frozenError', 'frozenLine', microsOf('startedAt').as('startedMicros')])
+    .select(titleOf('games.roomId').as('chatTitle'))
     .select(['wants.updatedAt as since', 'wants.dueAt', 'wants.paused', OVERDUE.as('overdue')])
     .select(sql<readonly OpenWait[] | null>`wants.waits`.as('waits'));
 

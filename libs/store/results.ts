@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { gamesOf } from '../../workflows/games/catalogue';
+import { titleOf } from './chat-titles';
 import { microsOf, timeOfMicros } from './game-lists';
 import type { Database } from './store';
 
@@ -7,6 +8,8 @@ import type { Database } from './store';
 export interface EndedGame {
   readonly id: string;
   readonly roomId: string;
+  /** What VK calls the chat. */
+  readonly chatTitle: string | null;
   readonly game: string;
   readonly startedAt: Date;
   readonly endedAt: Date;
@@ -39,6 +42,7 @@ const endedGames = (db: Database) =>
     .select(['id', 'roomId', 'game', 'startedAt', 'ending', 'captain', 'teamScore', 'botScore'])
     .select((query) => query.ref('endedAt').$notNull().as('endedAt'))
     .select([sql<readonly number[]>`players`.as('players'), microsOf('endedAt').as('endedMicros')])
+    .select(titleOf('games.roomId').as('chatTitle'))
     .where('endedAt', 'is not', null);
 
 /** Results of the games of whole chats, the latest first. */
@@ -64,7 +68,7 @@ const resultsOf = (
     .innerJoin('games', 'games.id', 'own.gameId')
     .select(['games.id', 'games.roomId', 'game', 'startedAt', 'ending', 'captain', 'teamScore', 'botScore'])
     .select(['own.endedAt', sql<readonly number[]>`games.players`.as('players')])
-    .select(microsOf('own.endedAt').as('endedMicros'))
+    .select([microsOf('own.endedAt').as('endedMicros'), titleOf('games.roomId').as('chatTitle')])
     .where('own.player', '=', player);
   if (room !== undefined) query = query.where('own.roomId', '=', room);
   if (game !== undefined) query = query.where('games.game', '=', game);

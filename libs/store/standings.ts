@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { titleOf } from './chat-titles';
 import type { Database } from './store';
 
 export type Period = 'day' | 'week' | 'month' | 'all';
@@ -22,6 +23,8 @@ export interface PlayerStanding {
 
 export interface ChatStanding {
   readonly roomId: string;
+  /** What VK calls the chat. */
+  readonly chatTitle: string | null;
   readonly games: number;
   readonly won: number;
   readonly points: number;
@@ -82,7 +85,7 @@ export const listChatStandings = (
 ): Promise<ChatStanding[]> => {
   let query = db
     .selectFrom('chatStandings')
-    .select(['roomId', 'games', 'won', 'points', 'lostPoints'])
+    .select(['roomId', 'games', 'won', 'points', 'lostPoints', titleOf('roomId').as('chatTitle')])
     .where('period', '=', period)
     .where('startsOn', '=', sql<Date>`${startsOn}::date`)
     .where('humans', '=', humans)

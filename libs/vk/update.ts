@@ -33,6 +33,8 @@ export interface ActionUpdate extends InRoom {
   readonly date: number;
   readonly action: string;
   readonly member?: number;
+  /** What the chat is called from now on. */
+  readonly title?: string;
 }
 
 /** A callback button was pressed. */
@@ -70,7 +72,9 @@ const messageNew = z.object({
     out: z.number().optional(),
     text: z.string().default(''),
     payload: z.string().optional().catch(undefined),
-    action: z.object({ type: z.string(), member_id: id.optional() }).optional(),
+    action: z
+      .object({ type: z.string(), member_id: id.optional(), text: z.string().optional().catch(undefined) })
+      .optional(),
     reply_message: z.object({ from_id: id }).optional().catch(undefined),
   }),
 });
@@ -101,6 +105,8 @@ export const parseUpdate = (raw: unknown): Update => {
   return { kind: 'other', type };
 };
 
+const NAMING = new Set(['chat_create', 'chat_title_update']);
+
 const messageOf = (eventId: string, message: z.output<typeof messageNew>['message']): MessageUpdate | ActionUpdate => {
   const common = {
     eventId,
@@ -110,7 +116,9 @@ const messageOf = (eventId: string, message: z.output<typeof messageNew>['messag
     date: message.date,
   };
   if (message.action) {
-    return { kind: 'action', ...common, action: message.action.type, member: message.action.member_id };
+    const { type, member_id: member, text } = message.action;
+    const title = NAMING.has(type) && text?.replaceAll('\0', '').trim();
+    return { kind: 'action', ...common, action: type, member, ...(title && { title }) };
   }
   return {
     kind: 'message',

@@ -28,16 +28,30 @@ describe('chats', () => {
     });
     const live = await world.record({ room: blocked });
     await world.as().post(`/v1/chats/${blocked}/block`).expect(200);
+    await world.store.db.updateTable('rooms').set({ title: 'Двор' }).where('id', '=', old).execute();
     const among = async (query: object) =>
       (await world.get<{ items: { room: string }[] }>('/v1/chats', { community: groupId, ...query })).items;
     expect(await among({})).toMatchObject([
-      { room: gone, gone: true, lastGame: null },
+      { room: gone, gone: true, title: null, lastGame: null },
       { room: blocked, liveGame: live, lastGame: live, blockedAt: expect.any(String) as string },
-      { room: old, community: groupId, liveGame: null, lastGame: ended, games: 1, won: 1, private: false },
+      {
+        room: old,
+        title: 'Двор',
+        community: groupId,
+        liveGame: null,
+        lastGame: ended,
+        games: 1,
+        won: 1,
+        private: false,
+      },
     ]);
     expect(await among({ blocked: true })).toMatchObject([{ room: blocked }]);
     expect(await among({ gone: true })).toMatchObject([{ room: gone }]);
     expect(await among({ blocked: false, gone: false })).toMatchObject([{ room: old }]);
+    for (const list of ['/v1/games', '/v1/results']) {
+      const { items } = await world.get<{ items: object[] }>(list, { room: old });
+      expect(items).toMatchObject([{ id: ended, chatTitle: 'Двор' }]);
+    }
     const page = await world.get<{ nextCursor: string }>('/v1/chats', { community: groupId, limit: 2 });
     expect(await among({ cursor: page.nextCursor })).toMatchObject([{ room: old }]);
   });

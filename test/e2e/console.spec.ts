@@ -22,6 +22,7 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
       password: await hashPassword(PASSWORD),
     });
     chat = system.chat([101, 102]);
+    system.vk.world.admin(chat.peerId, true);
     await chat.sees(/Я Знаток/);
     admin = await ConsolePage.open(`${address()}/`);
   });
@@ -85,6 +86,22 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     const row = admin.page.getByRole('row', { name: /Что\? Где\? Когда\?/ });
     await row.getByText('1:0').waitFor();
     await row.getByText('победила команда').waitFor();
+  });
+
+  it('stops several games at once, and tells of each what became of it', async () => {
+    chat.write(102, '/чгк 3');
+    await chat.sees(/3 раунда/);
+    await admin.goTo('Живые игры');
+    await admin.page.getByRole('link', { name: 'Остановить несколько' }).click();
+    await admin.heading('Остановить несколько игр');
+    await admin.press('Показать игры');
+    await admin.shows('Таких игр нет');
+    await admin.page.getByText('Все живые').click();
+    await admin.press('Показать игры');
+    await admin.page.getByRole('row', { name: /Проверка.*остановится/ }).waitFor();
+    await admin.act('Остановить 1 игру');
+    await admin.page.getByRole('row', { name: /Проверка.*остановлена/ }).waitFor();
+    await chat.sees(/Игра окончена/);
   });
 
   it('imports a package after a look into it, and finds it among the packs', async () => {

@@ -11,7 +11,7 @@ export const peopleInAppeals = (appeals: readonly ListedAppeal[]): number[] =>
 export const appealView = (row: ListedAppeal, names: ReadonlyMap<number, string>): Appeal => ({
   id: row.id,
   kind: row.kind,
-  game: { id: row.gameId, room: row.roomId, live: row.live },
+  game: { id: row.gameId, room: row.roomId, chatTitle: row.chatTitle, live: row.live },
   round: row.round,
   question: { id: row.questionId, text: row.questionText, answer: row.questionAnswer },
   raisedBy: personOrNull(names, row.raisedBy),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pointSchema, verdictSchema } from '../games/game.schemas';
-import { gameId, moment, pageSchema, paging, rowId } from '../http/fields';
+import { chatTitle, gameId, moment, pageSchema, paging, rowId } from '../http/fields';
 import { personSchema } from '../http/people';
 
 const kindSchema = z.enum(['dispute', 'answer', 'question']).meta({
@@ -44,7 +44,7 @@ export const appealSchema = z
   .object({
     id: z.int(),
     kind: kindSchema,
-    game: z.object({ id: z.string(), room: z.string(), live: z.boolean() }),
+    game: z.object({ id: z.string(), room: z.string(), chatTitle, live: z.boolean() }),
     round: z.int(),
     question: z.object({ id: z.int(), text: z.string(), answer: z.string() }),
     raisedBy: personSchema.nullable().meta({ description: 'Whose appeal it was; null where the judge left it open.' }),

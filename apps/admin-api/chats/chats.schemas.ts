@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyRoom, flag, moment, pageSchema, paging, rowId, words } from '../http/fields';
+import { anyRoom, chatTitle, flag, moment, pageSchema, paging, rowId, words } from '../http/fields';
 
 export const chatsQuerySchema = z.strictObject({
   community: rowId.optional().meta({ description: 'Number of a VK group.' }),
@@ -15,6 +15,7 @@ export const chatSchema = z
     room: z.string().meta({ example: 'vk:123456:2000000001' }),
     community: z.int().meta({ description: 'Number of the VK group.' }),
     peer: z.int().meta({ description: "VK's number of the conversation; from 2000000000 on it is a group chat." }),
+    title: chatTitle,
     private: z.boolean().meta({ description: 'A conversation of one person with the community.' }),
     hearsAll: z.boolean().meta({ description: 'The bot is shown every message, not only commands and mentions.' }),
     gone: z.boolean().meta({ description: 'The bot is out of it.' }),

@@ -109,6 +109,7 @@ const chatView = (row: ListedChat): Chat => ({
   room: row.id,
   community: row.groupId,
   peer: row.peerId,
+  title: row.title,
   private: isPrivate(row.id),
   hearsAll: row.hearsAll,
   gone: row.gone,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyRoom, gameName } from '../http/fields';
+import { anyRoom, chatTitle, gameName } from '../http/fields';
 
 /** Games one call may stop: it answers for each. */
 const MOST_STOPPED = 100;
@@ -35,6 +35,7 @@ export const bulkStoppedSchema = z
         .object({
           id: z.string(),
           room: z.string(),
+          chatTitle,
           game: z.string(),
           step: z.string(),
           outcome: outcomeSchema,

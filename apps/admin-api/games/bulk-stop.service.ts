@@ -68,7 +68,7 @@ interface Outcome {
   readonly why?: string;
 }
 
-const stoppedView = ({ id, roomId: room, game, step }: ListedGame, { outcome, why }: Outcome): Stopped => ({
-  ...{ id, room, game, step, outcome },
+const stoppedView = ({ id, roomId: room, chatTitle, game, step }: ListedGame, { outcome, why }: Outcome): Stopped => ({
+  ...{ id, room, chatTitle, game, step, outcome },
   why: why ?? null,
 });

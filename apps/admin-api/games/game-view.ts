@@ -25,6 +25,7 @@ export const peopleWhoPlayed = (rounds: readonly PlayedRound[], answers: readonl
 export const gameView = (row: ListedGame, names: Names, temporalUrl: string): Game => ({
   id: row.id,
   room: row.roomId,
+  chatTitle: row.chatTitle,
   community: parseRoomId(row.roomId).groupId,
   workflowId: row.workflowId,
   game: row.game,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyRoom, gameId, gameName, moment, pageSchema, paging, rowId } from '../http/fields';
+import { anyRoom, chatTitle, gameId, gameName, moment, pageSchema, paging, rowId } from '../http/fields';
 import { personSchema } from '../http/people';
 
 const gameStateSchema = z.enum(['live', 'finished', 'frozen', 'stuck']).meta({
@@ -50,6 +50,7 @@ const frozenSchema = z
 export const gameFields = {
   id: z.string().meta({ example: '01a1f5d3-8a3c-7c5e-9f43-0f6b2b1f7f10' }),
   room: z.string().meta({ example: 'vk:123456:2000000001' }),
+  chatTitle,
   community: z.int().meta({ description: 'Number of the VK group.' }),
   workflowId: z.string().meta({ example: 'vk:123456:2000000001' }),
   game: z.string().meta({ example: 'chgk' }),

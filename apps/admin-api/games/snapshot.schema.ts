@@ -34,6 +34,10 @@ const snapshotRoundSchema = z
     verdict: z.enum(['accepted', 'rejected', 'silent']),
     point: z.enum(['team', 'bot']),
     voided: z.literal(true).optional(),
+    appeal: z
+      .object({ kind: z.enum(['dispute', 'answer', 'question']), upheld: z.boolean() })
+      .optional()
+      .meta({ description: 'What the players decided about it by a vote.' }),
   })
   .meta({ id: 'SnapshotRound' });
 

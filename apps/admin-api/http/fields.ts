@@ -37,6 +37,12 @@ export const chatRoom = z
   .regex(/^vk:[1-9][0-9]{0,11}:[2-9][0-9]{9}$/, 'must be a group chat, vk:<group id>:<peer id from 2000000000 on>')
   .meta({ example: 'vk:123456:2000000001' });
 
+/** What a list calls a chat; the id goes with it. */
+export const chatTitle = z
+  .string()
+  .nullable()
+  .meta({ description: 'What VK calls the chat; null where it does not tell.', example: 'Знатоки с пятого этажа' });
+
 /** Names a pack; importers make it from the pack's title, in any script. */
 export const slug = words(200).meta({ example: 'own' });
 

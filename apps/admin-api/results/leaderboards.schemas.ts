@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paging } from '../http/fields';
+import { chatTitle, paging } from '../http/fields';
 import { personSchema } from '../http/people';
 
 const board = {
@@ -40,6 +40,7 @@ const chatStandingSchema = z
   .object({
     place,
     room: z.string(),
+    chatTitle,
     games: z.int(),
     won: z.int().meta({ description: 'Games that the team has won: by these chats are ranked.' }),
     points: z.int().meta({ description: 'Points of the team.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endingSchema, scoreSchema } from '../games/game.schemas';
-import { anyRoom, gameId, gameName, moment, pageSchema, paging, rowId } from '../http/fields';
+import { anyRoom, chatTitle, gameId, gameName, moment, pageSchema, paging, rowId } from '../http/fields';
 import { personSchema } from '../http/people';
 
 const filter = {
@@ -22,6 +22,7 @@ export const resultSchema = z
   .object({
     id: z.string().meta({ description: "The game's id." }),
     room: z.string(),
+    chatTitle,
     game: z.string(),
     startedAt: moment,
     endedAt: moment,

@@ -56,6 +56,7 @@ const resultView = (row: EndedGame, names: ReadonlyMap<number, string>): Result 
   return {
     id: row.id,
     room: row.roomId,
+    chatTitle: row.chatTitle,
     game: row.game,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt.toISOString(),

@@ -25,7 +25,7 @@ export const ChatPage = () => {
   return (
     <Page
       above={<BackLink to="/chats">{texts.back}</BackLink>}
-      title={nameOf(room)}
+      title={nameOf(room, chat.data?.title)}
       lead={chat.data && <ChatState chat={chat.data} />}
     >
       <Loaded query={chat}>

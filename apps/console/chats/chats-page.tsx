@@ -71,7 +71,7 @@ const ChatRow = ({ chat }: { readonly chat: Chat }) => {
     <Table.Tr>
       <Table.Td>
         <RowLink to={`/chats/${chat.room}`}>
-          <RoomName room={chat.room} />
+          <RoomName room={chat.room} title={chat.title} />
         </RowLink>
         <Text size="xs" c="dimmed">
           vk.com/club{chat.community}

@@ -23,7 +23,7 @@ export const Dispute = ({ appeal }: { readonly appeal: Appeal }) => {
           <Group gap="xs">
             <Badge variant="light">{texts.kinds[appeal.kind]}</Badge>
             <RowLink to={`/games/${appeal.game.id}`}>
-              <RoomName room={appeal.game.room} />, {texts.round(appeal.round)}
+              <RoomName room={appeal.game.room} title={appeal.game.chatTitle} />, {texts.round(appeal.round)}
             </RowLink>
           </Group>
           <Text size="xs" c="dimmed">

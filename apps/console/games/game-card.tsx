@@ -36,7 +36,7 @@ export const GameCard = ({ game }: { readonly game: Game }) => {
           <div>
             <Text fw={650}>{nameOf(game.game)}</Text>
             <Text size="xs" c="dimmed">
-              <RoomName room={game.room} />, {texts.began} <Moment at={game.startedAt} />
+              <RoomName room={game.room} title={game.chatTitle} />, {texts.began} <Moment at={game.startedAt} />
             </Text>
           </div>
           <Score score={game.score} />

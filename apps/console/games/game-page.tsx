@@ -43,7 +43,7 @@ const Lead = ({ game }: { readonly game: GameDetails }) => {
   const texts = useTexts(gameTexts);
   return (
     <Group gap="xs">
-      <RoomName room={game.room} />
+      <RoomName room={game.room} title={game.chatTitle} />
       <Score score={game.score} />
       {game.live && (
         <Badge color="green" variant="light">

@@ -16,19 +16,19 @@ export const RoomChoice = ({ value, onChange, error }: RoomChoiceProps) => {
   const texts = useTexts(gamesTexts);
   const nameOf = useRoomName();
   const chats = useInfiniteQuery(chatsQuery({ blocked: false, gone: false }));
-  const rooms = chats.data?.pages
-    .flatMap(({ items }) => items)
-    .filter((chat) => !chat.private && !chat.liveGame)
-    .map(({ room }) => room);
+  const free = (chats.data?.pages.flatMap(({ items }) => items) ?? []).filter(
+    (chat) => !chat.private && !chat.liveGame,
+  );
+  const titles = new Map(free.map(({ room, title }) => [room, title]));
   return (
     <Autocomplete
       label={texts.room}
       description={texts.roomHint}
       placeholder={texts.roomExample}
-      data={rooms ?? []}
+      data={free.map(({ room }) => room)}
       renderOption={({ option }) => (
         <Text size="sm">
-          {nameOf(option.value)}{' '}
+          {nameOf(option.value, titles.get(option.value))}{' '}
           <Text span size="xs" c="dimmed">
             {option.value}
           </Text>

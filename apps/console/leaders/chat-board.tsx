@@ -23,8 +23,8 @@ export const ChatBoard = ({ board }: { readonly board: Board }) => {
           <Panel title={texts.chatsChart}>
             <Bars
               label={texts.chatsChart}
-              rows={items.slice(0, CHARTED).map(({ room, won, games }) => ({
-                name: nameOf(room),
+              rows={items.slice(0, CHARTED).map(({ room, chatTitle, won, games }) => ({
+                name: nameOf(room, chatTitle),
                 part: won,
                 whole: games,
                 said: texts.ofGames(won, games),
@@ -59,7 +59,7 @@ const Standings = ({ items }: { readonly items: readonly ChatStanding[] }) => {
                 <Table.Td>{standing.place}</Table.Td>
                 <Table.Td>
                   <RowLink to={`/chats/${standing.room}`}>
-                    <RoomName room={standing.room} />
+                    <RoomName room={standing.room} title={standing.chatTitle} />
                   </RowLink>
                 </Table.Td>
                 <Table.Td>{standing.won}</Table.Td>

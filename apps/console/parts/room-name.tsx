@@ -2,13 +2,20 @@ import { gamesTexts } from '../games/texts';
 import { useTexts } from '../texts/language';
 import { roomParts } from './room';
 
-/** A room by its number, as VK has it in the address of the chat. */
-export const useRoomName = (): ((room: string) => string) => {
+type NameOfRoom = (room: string, title: string | null | undefined) => string;
+
+/** A room as VK calls it, and where it does not say by its number, as in the address of the chat. */
+export const useRoomName = (): NameOfRoom => {
   const texts = useTexts(gamesTexts);
-  return (room) => {
+  return (room, title) => {
     const { chat, peer } = roomParts(room);
-    return chat === undefined ? texts.dialogOf(peer) : texts.chat(chat);
+    return title ?? (chat === undefined ? texts.dialogOf(peer) : texts.chat(chat));
   };
 };
 
-export const RoomName = ({ room }: { readonly room: string }) => <span title={room}>{useRoomName()(room)}</span>;
+interface RoomNameProps {
+  readonly room: string;
+  readonly title: string | null | undefined;
+}
+
+export const RoomName = ({ room, title }: RoomNameProps) => <span title={room}>{useRoomName()(room, title)}</span>;

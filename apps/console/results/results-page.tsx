@@ -32,7 +32,11 @@ export const ResultsPage = () => {
     </Button>
   );
   return (
-    <Page title={texts.title} lead={room ? nameOf(room) : texts.lead} actions={exported}>
+    <Page
+      title={texts.title}
+      lead={room ? nameOf(room, results.data?.pages[0]?.items[0]?.chatTitle) : texts.lead}
+      actions={exported}
+    >
       <Endless
         query={results}
         empty={

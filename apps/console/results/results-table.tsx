@@ -46,7 +46,7 @@ const ResultRow = ({ result }: { readonly result: Result }) => {
           {gameName(result.game)}
         </Anchor>
         <Text size="xs" c="dimmed">
-          <RoomName room={result.room} />
+          <RoomName room={result.room} title={result.chatTitle} />
         </Text>
       </Table.Td>
       <Table.Td>

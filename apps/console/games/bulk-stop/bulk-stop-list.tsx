@@ -36,7 +36,7 @@ export const BulkStopList = ({ games }: { readonly games: readonly BulkStoppedGa
   );
 };
 
-const GameRow = ({ game: { id, game, room, step, outcome, why } }: { readonly game: BulkStoppedGame }) => {
+const GameRow = ({ game: { id, game, room, chatTitle, step, outcome, why } }: { readonly game: BulkStoppedGame }) => {
   const texts = useTexts(bulkStopTexts);
   const { language } = useLanguage();
   const nameOf = useGameName();
@@ -46,7 +46,7 @@ const GameRow = ({ game: { id, game, room, step, outcome, why } }: { readonly ga
         <RowLink to={`/games/${id}`}>{nameOf(game)}</RowLink>
       </Table.Td>
       <Table.Td>
-        <RoomName room={room} />
+        <RoomName room={room} title={chatTitle} />
       </Table.Td>
       <Table.Td>{stepIn(language, step)}</Table.Td>
       <Table.Td>
