@@ -101,7 +101,7 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await admin.page.getByRole('row', { name: /Проверка.*остановится/ }).waitFor();
     await admin.act('Остановить 1 игру');
     await admin.page.getByRole('row', { name: /Проверка.*остановлена/ }).waitFor();
-    await chat.sees(/Игра окончена/);
+    await chat.sees(/Игра закончена/);
   });
 
   it('imports a package after a look into it, and finds it among the packs', async () => {
