@@ -68,6 +68,7 @@ export interface Answers {
 }
 
 export interface ApiKeys {
+  areas: string[] | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp | null;
   id: Generated<number>;

@@ -34,6 +34,20 @@ describe('API keys', () => {
     for (const place of [listed.text, JSON.stringify(audit), world.log.join('')]) expect(place).not.toContain(secret);
   });
 
+  it('that are limited open what they are for, and nothing else that their role may', async () => {
+    const { key } = await make({ name: 'Редактор вопросов', role: 'operator', areas: ['questions', 'questions'] });
+    const asLimited = () => world.as(world.app, key);
+    await asLimited().get('/v1/packs').expect(200);
+    await asLimited().post('/v1/questions').send({ text: 'Кто?', answer: 'Кот' }).expect(201);
+    for (const path of ['/v1/games', '/v1/chats', '/v1/live', '/v1/session', '/v1/audit']) {
+      const refused = await bodyOf(asLimited().get(path).expect(403));
+      expect(refused).toMatchObject({ detail: 'This key is for questions alone.' });
+    }
+    await asLimited().post('/codec/decode').send({ payloads: [] }).expect(403);
+    const { items } = (await world.as().get('/v1/keys').expect(200)).body as { items: object[] };
+    expect(items).toContainEqual(expect.objectContaining({ name: 'Редактор вопросов', areas: ['questions'] }));
+  });
+
   it('open nothing once they are revoked or have run out, or with another secret', async () => {
     const { id, key } = await make({ name: 'a', role: 'owner', expiresAt: '2099-01-01T00:00:00Z' });
     await world.as(world.app, key).get('/v1/packs').expect(200);
@@ -55,6 +69,8 @@ describe('API keys', () => {
 
   it.each<[string, object]>([
     ['role', { role: 'king' }],
+    ['areas.0', { areas: ['access'] }],
+    ['areas', { areas: [] }],
     ['expiresAt', { expiresAt: 'tomorrow' }],
     ['name', { name: '\u0000' }],
   ])('are not made with a wrong %s: %j', async (field, wrong) => {

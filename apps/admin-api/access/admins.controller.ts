@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Area } from './area';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { IfMatch } from '../http/etag';
@@ -18,7 +18,7 @@ import { AdminsService } from './admins.service';
 import { Allow, By } from './allow';
 import type { Actor } from './caller';
 
-@ApiTags('access')
+@Area('access')
 @Controller('v1/admins')
 export class AdminsController {
   constructor(private readonly admins: AdminsService) {}

@@ -9,6 +9,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { Request, RequestHandler } from 'express';
 import { Problem } from '../http/problem';
+import { AREA } from './area';
 import { callerOf, requestIdOf, type Actor } from './caller';
 import { mayAct, type Role } from './roles';
 
@@ -52,12 +53,12 @@ export const By = createParamDecorator((_data: unknown, context: ExecutionContex
   return { ...caller, requestId: requestIdOf(request) };
 });
 
-/** The same for what is no route of Nest's. */
+/** The same for what is no route of Nest's; a key that is limited is not for it. */
 export const allowRole =
   (needed: Role): RequestHandler =>
   (request, _response, next) => {
     const caller = callerOf(request);
-    next(caller && mayAct(caller.role, needed) ? undefined : refusal(needed, caller?.role));
+    next(caller && !caller.areas && mayAct(caller.role, needed) ? undefined : refusal(needed, caller?.role));
   };
 
 const refusal = (needed: Allowed | undefined, role: Role | undefined): Problem =>
@@ -67,13 +68,15 @@ export class AllowGuard implements CanActivate {
   readonly #reflector = new Reflector();
 
   canActivate(context: ExecutionContext): boolean {
-    const needed = this.#reflector.getAllAndOverride<Allowed | undefined>(NEEDED, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const places = [context.getHandler(), context.getClass()];
+    const needed = this.#reflector.getAllAndOverride<Allowed | undefined>(NEEDED, places);
     if (needed === 'anyone') return true;
     const caller = callerOf(context.switchToHttp().getRequest<Request>());
-    if (needed !== undefined && caller && mayAct(caller.role, needed)) return true;
-    throw refusal(needed, caller?.role);
+    if (needed === undefined || !caller || !mayAct(caller.role, needed)) throw refusal(needed, caller?.role);
+    const area = this.#reflector.getAllAndOverride<string | undefined>(AREA, places);
+    if (caller.areas && !caller.areas.includes(area ?? '')) {
+      throw new Problem(403, `This key is for ${caller.areas.join(', ')} alone.`);
+    }
+    return true;
   }
 }

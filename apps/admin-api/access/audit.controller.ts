@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Area } from './area';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { Allow } from './allow';
@@ -10,7 +10,7 @@ import type { AuditEntryView, AuditQuery } from './audit.schemas';
 
 const positionSchema = z.tuple([z.int().min(1)]);
 
-@ApiTags('access')
+@Area('access')
 @Controller('v1/audit')
 export class AuditController {
   constructor(private readonly audit: Audit) {}

@@ -8,6 +8,8 @@ export interface Caller {
   readonly id: number | null;
   readonly name: string;
   readonly role: Role;
+  /** Of a key that may not be used elsewhere. */
+  readonly areas?: readonly string[];
   /** The console session, for people. */
   readonly session?: Session;
 }

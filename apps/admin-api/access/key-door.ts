@@ -24,5 +24,6 @@ export const keyDoor =
     if (!key || !isSameSecret(secret, key.secret)) return undefined;
     await touchApiKey(db, key.id);
     // The table's check constraint has the same roles.
-    return { kind: 'key', id: key.id, name: key.name, role: key.role as Role };
+    const { id, name, role, areas } = key;
+    return { kind: 'key', id, name, role: role as Role, ...(areas && { areas }) };
   };

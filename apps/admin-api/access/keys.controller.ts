@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from './area';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { Allow, By } from './allow';
@@ -8,7 +8,7 @@ import { keyPathSchema, keySchema, keysPageSchema, keysQuerySchema, madeKeySchem
 import type { ApiKeyView, KeyPath, KeysQuery, MadeKey, NewKey } from './keys.schemas';
 import { KeysService } from './keys.service';
 
-@ApiTags('access')
+@Area('access')
 @Controller('v1/keys')
 export class KeysController {
   constructor(private readonly keys: KeysService) {}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moment, pageSchema, paging, rowId, words } from '../http/fields';
+import { areaSchema } from './area';
 import { roleSchema } from './roles';
 
 const nameOfKey = words(100).meta({ description: 'What it is for.' });
@@ -8,6 +9,13 @@ export const newKeySchema = z
   .strictObject({
     name: nameOfKey,
     role: roleSchema,
+    areas: z
+      .array(areaSchema)
+      .min(1)
+      .max(20)
+      .nullable()
+      .optional()
+      .meta({ description: 'Limits the key to these; absent or null: its role alone decides.' }),
     expiresAt: z.iso
       .datetime()
       .nullable()
@@ -21,6 +29,7 @@ const keyFields = {
   prefix: z.string().meta({ description: 'By which its owner knows it.' }),
   name: z.string(),
   role: roleSchema,
+  areas: z.array(z.string()).nullable().meta({ description: 'What the key is limited to.' }),
   createdAt: moment,
   expiresAt: moment.nullable(),
   usedAt: moment.nullable().meta({ description: 'To the minute.' }),

@@ -26,13 +26,14 @@ export class KeysService {
     return pageOf(rows, limit, { item: keyView, position: ({ id }) => [id] });
   }
 
-  make({ name, role, expiresAt = null }: NewKey, actor: Actor): Promise<MadeKey> {
+  make({ name, role, areas = null, expiresAt = null }: NewKey, actor: Actor): Promise<MadeKey> {
     if (expiresAt !== null && Date.parse(expiresAt) <= Date.now()) {
       throw Problem.ofField(422, 'expiresAt', 'must be in the future');
     }
     return this.#audit.change(actor, 'key.make', async (transaction) => {
       const { key, prefix, secret } = drawKey();
-      const after = keyView(await addApiKey(transaction, { prefix, secret, name, role, expiresAt }));
+      const limits = areas && [...new Set(areas)];
+      const after = keyView(await addApiKey(transaction, { prefix, secret, name, role, areas: limits, expiresAt }));
       return { result: { ...after, key }, target: after.id, after };
     });
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Area } from './area';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { Problem } from '../http/problem';
@@ -29,7 +29,7 @@ import { callerView, SessionsService } from './sessions.service';
 
 const LONGEST_AGENT = 200;
 
-@ApiTags('access')
+@Area('access')
 @Controller('v1')
 export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
@@ -8,7 +8,7 @@ import { appealPathSchema, appealSchema, appealsPageSchema, appealsQuerySchema, 
 import type { Appeal, AppealPath, AppealReview, AppealsQuery } from './appeals.schemas';
 import { AppealsService } from './appeals.service';
 
-@ApiTags('appeals')
+@Area('appeals')
 @Controller('v1/appeals')
 export class AppealsController {
   constructor(private readonly appeals: AppealsService) {}

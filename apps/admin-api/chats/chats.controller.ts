@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
@@ -18,7 +18,7 @@ import {
 import type { Chat, ChatPath, ChatSettings, ChatsQuery, Leaving, SettingsChange } from './chats.schemas';
 import { ChatsService } from './chats.service';
 
-@ApiTags('chats')
+@Area('chats')
 @Controller('v1/chats')
 export class ChatsController {
   constructor(private readonly chats: ChatsService) {}

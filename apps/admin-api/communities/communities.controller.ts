@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
@@ -23,7 +23,7 @@ import type {
 import { CommunitiesService } from './communities.service';
 import { CommunityHealthService } from './health.service';
 
-@ApiTags('communities')
+@Area('communities')
 @Controller('v1/communities')
 export class CommunitiesController {
   constructor(

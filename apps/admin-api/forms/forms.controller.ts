@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
@@ -7,7 +7,7 @@ import { formDetailsSchema, formPathSchema, formsPageSchema, formsQuerySchema } 
 import type { Form, FormDetails, FormPath, FormsQuery } from './forms.schemas';
 import { FormsService } from './forms.service';
 
-@ApiTags('forms')
+@Area('forms')
 @Controller('v1/forms')
 export class FormsController {
   constructor(private readonly forms: FormsService) {}

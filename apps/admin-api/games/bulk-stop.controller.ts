@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
@@ -8,7 +8,7 @@ import { bulkStopSchema, bulkStoppedSchema, type BulkStop, type BulkStopped } fr
 import { BulkStopService } from './bulk-stop.service';
 
 /** Not below /v1/games: there its name would be one that a game may have. */
-@ApiTags('games')
+@Area('games')
 @Controller('v1/bulk-stops')
 export class BulkStopController {
   constructor(private readonly bulk: BulkStopService) {}

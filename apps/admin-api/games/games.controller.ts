@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
@@ -14,7 +14,7 @@ import { standingSchema, type Standing } from './standing.schemas';
 import { StandingService } from './standing.service';
 import { startedGameSchema, startGameSchema, type StartedGame, type StartGame } from './start.schemas';
 
-@ApiTags('games')
+@Area('games')
 @Controller('v1/games')
 export class GamesController {
   constructor(

@@ -1,5 +1,5 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
@@ -24,7 +24,7 @@ const Operation = (summary: string, description: string, body: 'with body' | 'ba
     }),
   );
 
-@ApiTags('games')
+@Area('games')
 @Controller('v1/games/:id')
 export class OperationsController {
   constructor(private readonly operations: OperationsService) {}

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
@@ -8,7 +8,7 @@ import { gamePathSchema, type GamePath } from './game.schemas';
 import { doneSchema, terminatedSchema, type Done, type Terminated } from './operations.schemas';
 import { RescueService } from './rescue.service';
 
-@ApiTags('games')
+@Area('games')
 @Controller('v1/games')
 export class RescueController {
   constructor(private readonly rescue: RescueService) {}

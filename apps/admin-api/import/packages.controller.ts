@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
@@ -16,7 +17,7 @@ import {
 import type { ExportQuery, ImportQuery, ImportReportView, PackPath } from './packages.schemas';
 import { PackagesService } from './packages.service';
 
-@ApiTags('questions')
+@Area('questions')
 @Controller('v1/packs')
 export class PackagesController {
   constructor(private readonly packages: PackagesService) {}

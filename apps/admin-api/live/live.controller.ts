@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import { Documented } from '../http/documented';
 import { Problem } from '../http/problem';
@@ -11,7 +12,7 @@ import { streamTo } from './stream-to';
 /** Consoles that one process tells things. */
 const MOST = 200;
 
-@ApiTags('live')
+@Area('live')
 @Controller('v1/live')
 export class LiveController {
   constructor(private readonly feed: LiveFeed) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import { Documented } from '../http/documented';
@@ -8,7 +8,7 @@ import type { CorrectionPath, CorrectionsView, CorrectionView, NewCorrectionBody
 import { CorrectionsService } from './corrections.service';
 import { questionPathSchema, type QuestionPath } from './questions.schemas';
 
-@ApiTags('questions')
+@Area('questions')
 @Controller('v1/questions/:id/corrections')
 export class CorrectionsController {
   constructor(private readonly corrections: CorrectionsService) {}

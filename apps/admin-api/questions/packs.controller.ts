@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
@@ -7,7 +7,7 @@ import { packsPageSchema, packsQuerySchema } from './questions.schemas';
 import type { Pack, PacksQuery } from './questions.schemas';
 import { QuestionsService } from './questions.service';
 
-@ApiTags('questions')
+@Area('questions')
 @Controller('v1/packs')
 export class PacksController {
   constructor(private readonly questions: QuestionsService) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
 import type { Page } from '../http/cursor';
@@ -18,7 +18,7 @@ import {
 import type { NewQuestionBody, Question, QuestionChangeBody, QuestionPath, QuestionsQuery } from './questions.schemas';
 import { QuestionsService } from './questions.service';
 
-@ApiTags('questions')
+@Area('questions')
 @Controller('v1/questions')
 export class QuestionsController {
   constructor(private readonly questions: QuestionsService) {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import { sendCsv } from '../http/csv';
 import { Documented } from '../http/documented';
@@ -9,7 +9,7 @@ import { boardExportSchema, boardQuerySchema, chatBoardSchema, playerBoardSchema
 import type { BoardExport, BoardQuery, ChatBoard, PlayerBoard } from './leaderboards.schemas';
 import { LeaderboardsService } from './leaderboards.service';
 
-@ApiTags('results')
+@Area('results')
 @Controller('v1/leaderboards')
 export class LeaderboardsController {
   constructor(private readonly boards: LeaderboardsService) {}

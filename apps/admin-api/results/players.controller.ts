@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
@@ -8,7 +8,7 @@ import { playerPageSchema, playerPathSchema, playersPageSchema, playersQuerySche
 import type { PlayerPage, PlayerPath, PlayersQuery } from './players.schemas';
 import { PlayersService } from './players.service';
 
-@ApiTags('results')
+@Area('results')
 @Controller('v1/players')
 export class PlayersController {
   constructor(private readonly players: PlayersService) {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import type { Page } from '../http/cursor';
 import { sendCsv } from '../http/csv';
@@ -17,7 +17,7 @@ import {
 import type { Result, ResultPath, ResultsExport, ResultsQuery } from './results.schemas';
 import { ResultsService } from './results.service';
 
-@ApiTags('results')
+@Area('results')
 @Controller('v1/results')
 export class ResultsController {
   constructor(private readonly results: ResultsService) {}

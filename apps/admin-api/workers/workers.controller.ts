@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Area } from '../access/area';
 import { Allow } from '../access/allow';
 import { Documented } from '../http/documented';
 import { workersSchema, type Workers } from './workers.schemas';
 import { WorkersService } from './workers.service';
 
-@ApiTags('workers')
+@Area('workers')
 @Controller('v1/workers')
 export class WorkersController {
   constructor(private readonly workers: WorkersService) {}

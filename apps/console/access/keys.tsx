@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Stack, Table } from '@mantine/core';
+import { Badge, Button, Code, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { Endless } from '../parts/endless';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
+import { KEY_AREAS } from './key-areas';
 import { NewKey } from './new-key';
 import { accessTexts } from './texts';
 
@@ -79,7 +80,17 @@ const KeyRow = ({ apiKey, revoke }: { readonly apiKey: ApiKey; readonly revoke: 
       <Table.Td>
         {apiKey.name} <Code>{apiKey.prefix}…</Code>
       </Table.Td>
-      <Table.Td>{texts.roles[apiKey.role]}</Table.Td>
+      <Table.Td>
+        {texts.roles[apiKey.role]}
+        {apiKey.areas && (
+          <Text size="xs" c="dimmed">
+            {texts.only}:{' '}
+            {KEY_AREAS.filter((area) => apiKey.areas?.includes(area))
+              .map((area) => texts.areaNames[area])
+              .join(', ')}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>{apiKey.expiresAt ? <Moment at={apiKey.expiresAt} plain /> : texts.never}</Table.Td>
       <Table.Td>{apiKey.usedAt ? <Moment at={apiKey.usedAt} /> : texts.unused}</Table.Td>
       <Table.Td>

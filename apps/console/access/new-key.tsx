@@ -1,9 +1,10 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { makeKey } from '../api/admins';
 import { Failure } from '../parts/failure';
 import { useTexts } from '../texts/language';
+import { KEY_AREAS, type KeyArea } from './key-areas';
 import { RoleChoice } from './role-choice';
 import type { Role } from './roles';
 import { Secret } from './secret';
@@ -13,10 +14,14 @@ export const NewKey = ({ close }: { readonly close: () => void }) => {
   const texts = useTexts(accessTexts);
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
+  const [areas, setAreas] = useState<readonly KeyArea[]>([]);
   const [until, setUntil] = useState('');
   const making = useMutation({
     mutationFn: () =>
-      makeKey({ name: name.trim(), role, expiresAt: until ? new Date(`${until}T23:59:59`).toISOString() : null }),
+      makeKey({
+        ...{ name: name.trim(), role, areas: areas.length > 0 ? [...areas] : null },
+        expiresAt: until ? new Date(`${until}T23:59:59`).toISOString() : null,
+      }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -39,6 +44,14 @@ export const NewKey = ({ close }: { readonly close: () => void }) => {
               data-autofocus
             />
             <RoleChoice label={texts.role} description={texts.roleHints[role]} value={role} onChange={setRole} />
+            <MultiSelect
+              label={texts.areas}
+              description={texts.areasHint}
+              data={KEY_AREAS.map((area) => ({ value: area, label: texts.areaNames[area] }))}
+              value={[...areas]}
+              onChange={(chosen) => setAreas(KEY_AREAS.filter((area) => chosen.includes(area)))}
+              clearable
+            />
             <TextInput
               label={texts.expires}
               description={texts.expiresHint}
