@@ -76,9 +76,10 @@ const STEPS: readonly (readonly [what: string, statement: string])[] = [
     'results',
     `
     update games g set ended_at = started_at + interval '10 minutes', ending = 'finished', chapter = null,
-      team_score = (select count(*) from rounds r where r.game_id = g.id and r.point = 'team'),
-      bot_score = (select count(*) from rounds r where r.game_id = g.id and r.point = 'bot')
-      where id like 'game-%';
+      team_score = points.team, bot_score = points.bot
+      from (select game_id, count(*) filter (where point = 'team') as team, count(*) filter (where point = 'bot') as bot
+        from rounds group by game_id) points
+      where points.game_id = g.id and g.id like 'game-%';
     insert into player_results (game_id, player, room_id, ended_at, humans, lead, answered, accepted)
       select g.id, p.player, g.room_id, g.ended_at, jsonb_array_length(g.players), g.team_score - g.bot_score,
         count(r.answerer), count(r.answerer) filter (where r.verdict = 'accepted')
@@ -120,6 +121,7 @@ export const seed = async (databaseUrl: string, note: (line: string) => void): P
     for (const [what, statement] of STEPS) {
       const began = performance.now();
       await client.query(statement);
+      await client.query('analyze');
       note(`seeded ${what} in ${((performance.now() - began) / 1000).toFixed(0)} s`);
     }
     await triggers('enable');
