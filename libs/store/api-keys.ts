@@ -20,7 +20,10 @@ export const findApiKey = (db: Database, prefix: string): Promise<ApiKey | undef
 
 export const addApiKey = (
   db: Database,
-  key: Pick<ApiKey, 'prefix' | 'secret' | 'name' | 'role' | 'areas'> & { readonly expiresAt: string | null },
+  key: Pick<ApiKey, 'prefix' | 'secret' | 'name' | 'role'> & {
+    readonly areas?: string[] | null;
+    readonly expiresAt: string | null;
+  },
 ): Promise<ApiKey> => db.insertInto('apiKeys').values(key).returningAll().executeTakeFirstOrThrow();
 
 /** Notes that a key is in use, once a minute. */
