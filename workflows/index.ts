@@ -7,6 +7,7 @@ import type { Game } from './room/game';
 import type { GameInput } from './room/game-input';
 import { playGame } from './room/play-game';
 import { receive, type ReceptionInput } from './room/reception';
+import { rehearse } from './room/rehearsal';
 import { temporalHost, undisturbed } from './room/temporal-host';
 
 /** By their names: the reception speaks for a game that froze. */
@@ -32,3 +33,6 @@ export const questionnaire = onTemporal(questionnaireRules);
 /** What is said in a room where no game runs, or one that stands still. */
 export const reception = (input: ReceptionInput): Promise<void> =>
   receive(temporalHost(), input, (name) => RULES.get(name));
+
+/** What a new build plays before games are sent to it. */
+export const rehearsal = (): Promise<void> => rehearse(temporalHost(), rules);

@@ -19,7 +19,7 @@ import type { Logger } from '../../libs/platform/logger';
 import type { Running } from '../../libs/platform/run-main';
 import { dataConverter } from '../../libs/platform/encryption/data-converter';
 import { sealFailures } from '../../libs/platform/encryption/seal-failures';
-import { DEPLOYMENT, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
+import { deploymentName, TASK_QUEUE, temporalOptions } from '../../libs/platform/temporal';
 import { isTracing } from '../../libs/platform/tracing';
 import { judge } from '../../libs/quiz/judge';
 import { checkStore, openStore } from '../../libs/store/store';
@@ -58,7 +58,16 @@ export interface WorkerOptions {
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
 export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
-  const config = readConfig(['DATABASE_URL', 'VK_API_URL', 'FORM_FILE', 'HOST', 'PORT', 'WORKER_BUILD_ID']);
+  const config = readConfig([
+    'DATABASE_URL',
+    'VK_API_URL',
+    'FORM_FILE',
+    'HOST',
+    'PORT',
+    'WORKER_BUILD_ID',
+    'TEMPORAL_WORKER_BUILD_ID',
+  ]);
+  const buildId = config.WORKER_BUILD_ID ?? config.TEMPORAL_WORKER_BUILD_ID;
   const communities = readCommunities();
   const form = readFormFile(config.FORM_FILE);
   const store = openStore(config.DATABASE_URL, { application: 'worker', max: 20 });
@@ -104,7 +113,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
         () => ({ inbound: failingActivities(suspects) }),
       ],
     },
-    ...(config.WORKER_BUILD_ID && { workerDeploymentOptions: pinnedTo(config.WORKER_BUILD_ID) }),
+    ...(buildId && { workerDeploymentOptions: pinnedTo(buildId) }),
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
     maxConcurrentActivityTaskExecutions: 500,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
@@ -157,7 +166,7 @@ const loadBundle = (codePath: string, { payloadCodecs }: DataConverter): Tempora
 
 /** New code reaches a game at its next chapter, when `npm run deploy:worker` has made it current. */
 const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
-  version: { deploymentName: DEPLOYMENT, buildId },
+  version: { deploymentName: deploymentName(), buildId },
   useWorkerVersioning: true,
   defaultVersioningBehavior: 'PINNED',
 });

@@ -46,6 +46,10 @@ const variables = {
     .string()
     .regex(/^[\w.-]{1,128}$/, 'must have letters, digits, «.», «_» and «-» alone, at most 128')
     .optional(),
+  /** The same, as Temporal's Worker Controller says it; WORKER_BUILD_ID goes before it. */
+  TEMPORAL_WORKER_BUILD_ID: z.string().optional(),
+  /** What all builds of the worker are versions of; the Worker Controller has its own name for it. */
+  TEMPORAL_DEPLOYMENT_NAME: z.string().default('znatok'),
   ADMIN_API_KEY: z.string().min(16, 'must have at least 16 characters'),
   /** The first owner of the console, made where there is no admin yet. */
   ADMIN_EMAIL: z

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { readConfig } from './config';
 import { ConfigError } from './config-error';
 import { dataConverter } from './encryption/data-converter';
 import { tracedCalls } from './traced-client';
@@ -8,7 +9,8 @@ import { isTracing } from './tracing';
 export const TASK_QUEUE = 'games';
 
 /** All builds of the worker are versions of this one deployment. */
-export const DEPLOYMENT = 'znatok';
+export const deploymentName = (env = process.env): string =>
+  readConfig(['TEMPORAL_DEPLOYMENT_NAME'], env).TEMPORAL_DEPLOYMENT_NAME;
 
 /** Address, namespace, TLS and API key as TEMPORAL_* or a config file give them. */
 export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../libs/platform/project-root';
+import { TASK_QUEUE } from '../../libs/platform/temporal';
 import { kindOf } from '../../workflows/games/catalogue';
 import { replay } from '../support/bundle';
 import { answerTo, playRound } from '../support/chgk-player';
@@ -95,6 +96,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     chat.write(101, '/помощь');
     await chat.sees(/чгк 7/);
   },
+  rehearsal: () => system.client.workflow.execute('rehearsal', { taskQueue: TASK_QUEUE, workflowId: 'rehearsal' }),
 };
 
 const openAndStop =

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const DIRECTORY = join(projectRoot(), 'test/replay/histories');
 
 /** Every kind of workflow that may be live when new code comes. */
-export const WORKFLOWS: readonly string[] = [...gamesOf('room'), ...gamesOf('dialog'), 'reception'];
+export const WORKFLOWS: readonly string[] = [...gamesOf('room'), ...gamesOf('dialog'), 'reception', 'rehearsal'];
 
 /** What is recorded: every kind of workflow, and of some what not every one of theirs comes through. */
 export const HISTORIES: readonly string[] = [...WORKFLOWS, 'chgk-appeals'];

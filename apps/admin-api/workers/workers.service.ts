@@ -1,6 +1,6 @@
 import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { optionalTsToDate } from '@temporalio/common/lib/time';
-import { DEPLOYMENT } from '../../../libs/platform/temporal';
+import { deploymentName } from '../../../libs/platform/temporal';
 import { within } from '../games/within';
 import type { Workers } from './workers.schemas';
 
@@ -66,7 +66,7 @@ export class WorkersService {
     try {
       const { workerDeploymentInfo: info } = await this.#client.workflowService.describeWorkerDeployment({
         namespace: this.#client.options.namespace,
-        deploymentName: DEPLOYMENT,
+        deploymentName: deploymentName(),
       });
       const builds = (info?.versionSummaries ?? []).map((version) => ({
         build: version.deploymentVersion?.buildId ?? '',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { ConfigError } from '../../../libs/platform/config-error';
-import { DEPLOYMENT } from '../../../libs/platform/temporal';
+import { deploymentName } from '../../../libs/platform/temporal';
 
 const NOT_FOUND = 5;
 const FAILED_PRECONDITION = 9;
@@ -9,6 +9,8 @@ const PAUSE = 500;
 
 /** The builds of the worker, as Temporal knows them. */
 export class Deployment {
+  readonly #name = deploymentName();
+
   constructor(private readonly client: Client) {}
 
   /**
@@ -25,7 +27,7 @@ export class Deployment {
       try {
         await this.client.workflowService.setWorkerDeploymentCurrentVersion({
           namespace: this.client.options.namespace,
-          deploymentName: DEPLOYMENT,
+          deploymentName: this.#name,
           buildId,
           identity: 'deploy:worker',
         });
@@ -49,7 +51,7 @@ export class Deployment {
     const builds = (await this.#describe())?.builds ?? [];
     const left = new Map<string, number>();
     for (const build of builds.filter((name) => name !== buildId)) {
-      const { count } = await this.client.workflow.count(runsOn(build));
+      const { count } = await this.client.workflow.count(this.#runsOn(build));
       if (count > 0) left.set(build, count);
     }
     return left;
@@ -58,7 +60,7 @@ export class Deployment {
   /** The workflow ids of some games of a build. */
   async some(buildId: string, most: number): Promise<string[]> {
     const ids: string[] = [];
-    for await (const { workflowId } of this.client.workflow.list({ query: runsOn(buildId), pageSize: most })) {
+    for await (const { workflowId } of this.client.workflow.list({ query: this.#runsOn(buildId), pageSize: most })) {
       ids.push(workflowId);
       if (ids.length === most) break;
     }
@@ -79,7 +81,7 @@ export class Deployment {
 
   /** Has a workflow go on by this build (`undefined`: by what its own pinning says), wherever it stands. */
   async override(workflowId: string, buildId: string | undefined): Promise<void> {
-    const version = { deploymentName: DEPLOYMENT, buildId };
+    const version = { deploymentName: this.#name, buildId };
     const { PINNED_OVERRIDE_BEHAVIOR_PINNED: behavior } = PINNED;
     try {
       await this.client.workflowService.updateWorkflowExecutionOptions({
@@ -95,11 +97,15 @@ export class Deployment {
     }
   }
 
+  #runsOn(build: string): string {
+    return `TemporalWorkerDeploymentVersion = "${this.#name}:${build}" AND ExecutionStatus = "Running"`;
+  }
+
   async #describe(): Promise<{ readonly current?: string; readonly builds: readonly string[] } | undefined> {
     try {
       const { workerDeploymentInfo: info } = await this.client.workflowService.describeWorkerDeployment({
         namespace: this.client.options.namespace,
-        deploymentName: DEPLOYMENT,
+        deploymentName: this.#name,
       });
       const current = info?.routingConfig?.currentDeploymentVersion?.buildId;
       const builds = (info?.versionSummaries ?? []).map(({ deploymentVersion }) => deploymentVersion?.buildId);
@@ -113,6 +119,3 @@ export class Deployment {
 
 /** temporal.api.workflow.v1.VersioningOverride.PinnedOverrideBehavior */
 const PINNED = { PINNED_OVERRIDE_BEHAVIOR_PINNED: 1 } as const;
-
-const runsOn = (build: string): string =>
-  `TemporalWorkerDeploymentVersion = "${DEPLOYMENT}:${build}" AND ExecutionStatus = "Running"`;
