@@ -77,6 +77,10 @@ export class TemporalServer {
     return server;
   }
 
+  get hasEnded(): boolean {
+    return this.#process?.hasEnded ?? true;
+  }
+
   get pid(): number | undefined {
     return this.#process?.child.pid;
   }

@@ -22,8 +22,9 @@ export class SystemPostgres {
     readonly port: number,
   ) {}
 
-  static async start(bin: string): Promise<SystemPostgres> {
-    const directory = mkdtempSync(join(tmpdir(), 'znatok-pg-'));
+  /** @param parent where its files are kept, which must be a place that everybody may enter */
+  static async start(bin: string, parent = tmpdir()): Promise<SystemPostgres> {
+    const directory = mkdtempSync(join(parent, 'znatok-pg-'));
     const account = serviceAccount();
     if (account) chownSync(directory, account.uid, account.gid);
     const port = await freePort();
@@ -34,11 +35,28 @@ export class SystemPostgres {
       { ...env, PGUSER: 'postgres', POSTGRES_USER: 'postgres' },
       port,
     );
-    const cluster = join(directory, 'cluster');
+    const { cluster } = postgres;
     postgres.#control('initdb', ['-D', cluster, '-U', 'postgres', '-A', 'trust', '--no-sync', '--no-instructions']);
-    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
-    postgres.#control('pg_ctl', ['-D', cluster, '-w', '-l', join(directory, 'log'), '-o', options, 'start']);
+    postgres.go();
     return postgres;
+  }
+
+  private get cluster(): string {
+    return join(this.directory, 'cluster');
+  }
+
+  get runs(): boolean {
+    return (
+      spawnSync(join(this.bin, 'pg_ctl'), ['-D', this.cluster, 'status'], { ...serviceAccount(), cwd: '/' }).status ===
+      0
+    );
+  }
+
+  /** Starts it, or starts it again. */
+  go(): void {
+    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+    const log = join(this.directory, 'log');
+    this.#control('pg_ctl', ['-D', this.cluster, '-w', '-l', log, '-o', options, 'start']);
   }
 
   /** Runs a program with this Postgres in its environment. Answers its exit code and what it wrote. */
@@ -55,8 +73,17 @@ export class SystemPostgres {
     return `postgres://${role}@127.0.0.1:${this.port}/${database}`;
   }
 
+  /** Writes to its log until that fails for want of room. */
+  useUpLog(): void {
+    const message = "select length(pg_logical_emit_message(false, 'fill', repeat('x', 4000000))::text)";
+    for (let times = 0; times < 100; times += 1) {
+      if (this.run('psql', ['--no-psqlrc', '--dbname', 'postgres', '--command', message]).status !== 0) return;
+    }
+    throw new Error('the disk is not full');
+  }
+
   end(): void {
-    this.#control('pg_ctl', ['-D', join(this.directory, 'cluster'), '-m', 'immediate', 'stop']);
+    if (this.runs) this.#control('pg_ctl', ['-D', this.cluster, '-m', 'immediate', 'stop']);
     rmSync(this.directory, { recursive: true, force: true });
   }
 
