@@ -32,7 +32,7 @@ export type ListedPack = Selectable<Packs> & { readonly questions: number; reado
 export interface QuestionsWanted {
   /** Slug of the pack. */
   readonly pack?: string;
-  /** Part of the question's or the answer's words, in any case. */
+  /** Words of the question or the answer in whatever form, as one writes them for a search engine: «кот -кошка». */
   readonly search?: string;
   readonly withdrawn?: boolean;
   /** Id of the last question of the page before. */
@@ -75,8 +75,10 @@ export const listQuestions = (db: Database, wanted: QuestionsWanted): Promise<Li
   if (wanted.withdrawn !== undefined) query = query.where('withdrawn', '=', wanted.withdrawn);
   if (wanted.after !== undefined) query = query.where('questions.id', '>', wanted.after);
   if (wanted.search !== undefined) {
-    const part = `%${wanted.search.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((row) => row.or([row('text', 'ilike', part), row('answer', 'ilike', part)]));
+    // As the index of migration 0022 has it.
+    const words = sql`to_tsvector('russian', translate(text || ' ' || answer, 'ёЁ', 'еЕ'))`;
+    const wanting = sql`websearch_to_tsquery('russian', translate(${wanted.search}, 'ёЁ', 'еЕ'))`;
+    query = query.where(sql<boolean>`${words} @@ ${wanting}`);
   }
   return query.orderBy('questions.id').limit(wanted.limit).execute();
 };
@@ -143,8 +145,8 @@ export const listPacks = (db: Database, { after, limit }: { after?: number; limi
     .selectFrom('packs')
     .leftJoin('questions', 'questions.packId', 'packs.id')
     .selectAll('packs')
-    .select(({ fn }) => fn.count<number>('questions.id').as('questions'))
-    .select(({ fn }) => fn.count<number>('questions.id').filterWhere('withdrawn', '=', true).as('withdrawn'))
+    .select(({ fn }) => fn.count<number>('questions.packId').as('questions'))
+    .select(({ fn }) => fn.count<number>('questions.packId').filterWhere('withdrawn', '=', true).as('withdrawn'))
     .groupBy('packs.id');
   if (after !== undefined) query = query.where('packs.id', '>', after);
   return query.orderBy('packs.id').limit(limit).execute();

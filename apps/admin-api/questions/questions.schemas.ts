@@ -39,7 +39,9 @@ export const questionChangeSchema = z
 
 export const questionsQuerySchema = z.strictObject({
   pack: slug.optional().meta({ description: 'Slug of a pack.' }),
-  search: words(100).optional().meta({ description: "Part of the question's or the answer's words." }),
+  search: words(100).optional().meta({
+    description: 'Words of the question or the answer, in whatever form; `-word` leaves out, quotes hold together.',
+  }),
   withdrawn: flag.optional(),
   ...paging,
 });
