@@ -10,6 +10,7 @@ import { Endless } from '../parts/endless';
 import { Moment } from '../parts/moment';
 import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
+import styles from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
 import { packsTexts } from './texts';
 
@@ -79,7 +80,7 @@ const PackRow = ({ pack }: { readonly pack: Pack }) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={styles.unbroken}>
         {texts.questions(pack.questions)}
         {pack.withdrawn > 0 && (
           <Text size="xs" c="dimmed">
@@ -87,11 +88,11 @@ const PackRow = ({ pack }: { readonly pack: Pack }) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={styles.unbroken}>
         <Moment at={pack.createdAt} plain />
       </Table.Td>
       <Table.Td>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           {FORMATS.map((format) => (
             <Anchor key={format} href={exportAddress(pack.slug, format)} download size="sm">
               {format}

@@ -35,7 +35,7 @@ export const NewQuestionPage = () => {
             save={() => adding.mutate()}
             saving={adding.isPending}
             error={adding.error}
-            disabled={!useMay('editor')}
+            readOnly={!useMay('editor')}
           />
         </Panel>
         <Preview draft={draft} />

@@ -13,11 +13,12 @@ interface QuestionFormProps {
   readonly save: () => void;
   readonly saving: boolean;
   readonly error: unknown;
-  readonly disabled: boolean;
+  /** Somebody else's words, or no right to change them: they can be read and copied. */
+  readonly readOnly: boolean;
 }
 
 /** The fields of a question, new or known. */
-export const QuestionForm = ({ draft, onChange, save, saving, error, disabled }: QuestionFormProps) => {
+export const QuestionForm = ({ draft, onChange, save, saving, error, readOnly }: QuestionFormProps) => {
   const texts = useTexts(questionsTexts);
   const ofParts = useTexts(partsTexts);
   const wrong = error instanceof ApiProblem ? error.fields : {};
@@ -25,7 +26,7 @@ export const QuestionForm = ({ draft, onChange, save, saving, error, disabled }:
     label: texts[name],
     value: draft[name],
     error: wrong[name],
-    disabled,
+    readOnly,
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ ...draft, [name]: event.currentTarget.value }),
   });
@@ -37,13 +38,13 @@ export const QuestionForm = ({ draft, onChange, save, saving, error, disabled }:
     <form onSubmit={submit}>
       <Stack>
         {error !== null && <Failure error={error} />}
-        <Textarea {...field('text')} autosize minRows={4} maxLength={4_000} required />
-        <TextInput {...field('answer')} maxLength={500} required />
+        <Textarea {...field('text')} autosize minRows={4} maxLength={4_000} required={!readOnly} />
+        <TextInput {...field('answer')} maxLength={500} required={!readOnly} />
         <Textarea {...field('accepted')} description={texts.variantsHint} autosize minRows={2} />
         <Textarea {...field('rejected')} description={texts.variantsHint} autosize minRows={1} />
         <Textarea {...field('comment')} autosize minRows={2} maxLength={4_000} />
         <Textarea {...field('source')} autosize minRows={1} maxLength={2_000} />
-        {!disabled && (
+        {!readOnly && (
           <Group>
             <Button type="submit" loading={saving}>
               {ofParts.save}

@@ -73,7 +73,7 @@ const Editor = ({ read }: { readonly read: Versioned<Question> }) => {
             save={() => saving.mutate()}
             saving={saving.isPending}
             error={saving.error}
-            disabled={!mayEdit || imported}
+            readOnly={!mayEdit || imported}
           />
         </Panel>
       </Stack>

@@ -6,7 +6,7 @@ export const bulkStopTexts = dictionary(
     title: 'Остановить несколько игр',
     lead: 'Сначала посмотрим, какие это игры; без вашего слова ни одной не тронем.',
     which: 'Какие игры',
-    states: { stuck: 'Застрявшие', frozen: 'Сломавшиеся', live: 'Все живые' },
+    states: { stuck: 'Застряли', frozen: 'Сломались', live: 'Все живые' },
     community: 'Сообщество',
     anyCommunity: 'Любое',
     game: 'Игра',
