@@ -3,7 +3,9 @@ import { peer } from './peer';
 import { znatok } from './znatok';
 
 const GAMES = ['echo', 'sum'];
-const temporal = { messenger: 'vk', servers: ['temporal'], durable: true, file: 'temporal.mjs', games: GAMES } as const;
+/** Of those whose waits end by themselves. */
+const TIMED = [...GAMES, 'timer'];
+const temporal = { messenger: 'vk', servers: ['temporal'], durable: true, file: 'temporal.mjs', games: TIMED } as const;
 const grammy = { messenger: 'telegram', file: 'grammy.mjs', games: [...GAMES, 'chgk'] } as const;
 
 /** All who are compared, in the order of the tables: those that survive the end of their process first. */
@@ -13,7 +15,7 @@ export const BOTS: readonly Bot[] = [
   peer({ ...temporal, name: 'temporal-local', title: 'smallest Temporal bot, local activities', variant: 'local' }),
   peer({
     ...{ name: 'dbos', title: 'DBOS', messenger: 'vk', servers: ['postgres'], durable: true, file: 'dbos.mjs' },
-    games: GAMES,
+    games: TIMED,
   }),
   peer({
     ...{ ...grammy, name: 'grammy-postgres', title: 'grammY conversations, storage-psql', variant: 'postgres' },
@@ -26,6 +28,6 @@ export const BOTS: readonly Bot[] = [
   }),
   peer({
     ...{ name: 'dispatcher', title: 'asyncio dispatcher of the article', messenger: 'vk', servers: [], durable: false },
-    ...{ file: 'dispatcher.py', games: GAMES },
+    ...{ file: 'dispatcher.py', games: TIMED },
   }),
 ];

@@ -9,7 +9,7 @@ import type { Bot } from './bot';
 /** Worker and ingress, with their defaults. */
 export const znatok: Bot = {
   ...{ name: 'znatok', title: 'Znatok', messenger: 'vk', servers: ['postgres', 'temporal'], durable: true },
-  games: ['echo', 'sum', 'chgk'],
+  games: ['echo', 'sum', 'chgk', 'timer'],
   async start({ messenger, servers, directory, children, execArgv = [] }) {
     await migrate(servers.DATABASE_URL ?? '');
     for (const name of ['worker', 'ingress']) {

@@ -19,7 +19,7 @@ const [WIDTH, LABELS, BAR, GAP, HEAD] = [860, 330, 18, 6, 34];
 const OURS = '#2d7ff9';
 const THEIRS = '#9aa4b2';
 
-/** Bars on a logarithmic scale: shorter is better everywhere. */
+/** Bars on a logarithmic scale: shorter is better everywhere. Only what was measured in the way that Znatok was is shown. */
 export const chart = (results: readonly Result[]): string => {
   const parts: string[] = [];
   let y = 10;
@@ -50,7 +50,9 @@ const barsOf = (
   results: readonly Result[],
 ): { readonly title: string; readonly value: number; readonly isOurs: boolean }[] =>
   BOTS.flatMap(({ name, title }) => {
-    const runs = results.filter((result) => result.workload === workload && result.bot === name);
+    const ours = results.find((result) => result.workload === workload && result.bot === 'znatok');
+    const alike = results.filter((result) => result.workload === workload && result.about === ours?.about);
+    const runs = alike.filter((result) => result.bot === name);
     const value = median(runs.map(({ figures }) => figures[figure] ?? NaN));
     return value > 0 ? [{ title, value, isOurs: name === 'znatok' }] : [];
   });

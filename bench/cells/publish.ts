@@ -19,7 +19,7 @@ export const publish = (): void => {
 };
 
 /** What the published results make of the page and of the chart. */
-const pages = (): Readonly<Record<string, string>> => {
+export const pages = (): Readonly<Record<string, string>> => {
   const results = JSON.parse(readFileSync(file(RESULTS), 'utf8')) as Result[];
   const page = readFileSync(file(PAGE), 'utf8');
   const [before, after] = [page.slice(0, page.indexOf(FROM)), page.slice(page.indexOf(TO))];
@@ -30,10 +30,7 @@ const pages = (): Readonly<Record<string, string>> => {
 };
 
 const measuredOn = (results: readonly Result[]): string => {
-  const loads = results.flatMap(({ load }) => load);
   const days = [...new Set(results.map(({ at }) => at.slice(0, 10)))].join(', ');
   const machines = [...new Set(results.map(({ machine }) => machine.split(';')[0]))].join('; ');
-  const servers = [...new Set(results.map(({ temporal }) => temporal).filter(Boolean))].join(', ');
-  const range = `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`;
-  return `Measured on ${days}: ${machines}, everything on it; Temporal: ${servers}; load of the minute ${range}. Medians, with the least and the most where there were several runs.`;
+  return `Measured on ${days}: ${machines}, everything on it. Medians, with the least and the most where there were several runs; «load» is that of the minute before and at the end: a busy machine measures itself.`;
 };

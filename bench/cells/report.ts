@@ -16,17 +16,24 @@ export const describe = (workload: Workload, result: Result): string =>
 export const tables = (results: readonly Result[]): string =>
   WORKLOADS.flatMap((workload) => {
     const of = results.filter((result) => result.workload === workload.name);
-    return of.length === 0 ? [] : [table(workload, of)];
+    const ways = [...new Set(of.map(({ about }) => about))];
+    return ways.map((about) =>
+      table(
+        workload,
+        about,
+        of.filter((result) => result.about === about),
+      ),
+    );
   }).join('\n\n');
 
-const table = (workload: Workload, results: readonly Result[]): string => {
+/** What was measured in different ways never stands in one table. */
+const table = (workload: Workload, about: string, results: readonly Result[]): string => {
   const rows = BOTS.flatMap(({ name, title }) => {
     const runs = results.filter(({ bot }) => bot === name);
     return runs.length === 0 ? [] : [row(name === 'znatok' ? `**${title}**` : title, workload.figures, runs)];
   });
-  const head = ['', ...workload.figures.map(({ title }) => title), 'wrong, lost'];
+  const head = ['', ...workload.figures.map(({ title }) => title), 'wrong, lost', 'Temporal', 'load'];
   const body = aligned([head, head.map(() => '-'), ...rows]);
-  const [about] = results.map((result) => result.about);
   return `### ${workload.title}\n\n${about}.\n\n${body}`;
 };
 
@@ -42,7 +49,12 @@ const row = (title: string, figures: readonly Figure[], runs: readonly Result[])
   runs.every(({ wrong, lost }) => wrong + lost === 0)
     ? 'none'
     : runs.map(({ wrong, lost }) => `${wrong}, ${lost}`).join('; '),
+  [...new Set(runs.map(({ temporal }) => temporal))].join('; '),
+  rangeOf(runs.flatMap(({ load }) => load)),
 ];
+
+const rangeOf = (values: readonly number[]): string =>
+  `${shown(Math.min(...values), 1)}–${shown(Math.max(...values), 1)}`;
 
 const shown = (value: number, digits: number): string => value.toFixed(digits);
 

@@ -28,7 +28,7 @@ export const runCell = (name: string, run: number): void =>
     const measured = await workload.run({
       messenger,
       bot: {
-        ...{ ownCpu, cpu: () => ownCpu() + servers.cpu(), memory: () => memoryOf(pids) },
+        ...{ name: bot.name, ownCpu, cpu: () => ownCpu() + servers.cpu(), memory: () => memoryOf(pids) },
         stored: () => servers.stored(),
       },
     });

@@ -31,8 +31,15 @@ const sum = async (chat) => {
   await say(chat, `Будет ${first + second} (/start - сначала)`);
 };
 
+const timer = async (chat) => {
+  const seconds = Number((await hear()).text.split(' ')[1]);
+  await say(chat, 'жду');
+  await DBOS.sleep(seconds * 1_000);
+  await say(chat, 'время');
+};
+
 const dialogs = Object.fromEntries(
-  [echo, sum].map((run) => [run.name, DBOS.registerWorkflow(run, { name: run.name })]),
+  [echo, sum, timer].map((run) => [run.name, DBOS.registerWorkflow(run, { name: run.name })]),
 );
 
 DBOS.setConfig({ name: 'bot', systemDatabaseUrl: process.env.DATABASE_URL, logLevel: 'warn' });

@@ -104,7 +104,13 @@ async def main():
                 await vk.send(silence.last_message, "Что-то Вы долго молчите, пойду посплю")
                 await vk.send(silence.last_message, "сначала - /start")
 
-        game = {"echo": echo, "sum": add}[os.environ["GAME"]]
+        async def timer(get_message):
+            message = await get_message()
+            await vk.send(message, "жду")
+            await asyncio.sleep(int(message["text"].split()[1]))
+            await vk.send(message, "время")
+
+        game = {"echo": echo, "sum": add, "timer": timer}[os.environ["GAME"]]
         dispatcher = ChatDispatcher(chatcb=game, shardcb=lambda message: message["peer_id"])
         async for message in vk.poll():
             await dispatcher.handle(message)

@@ -1,4 +1,11 @@
-import { condition, defineSignal, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  defineSignal,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
 
 export const heard = defineSignal('heard');
 
@@ -39,4 +46,12 @@ export const sum = async (chat, isLocal) => {
   await say('Введите второе число');
   const second = Number((await hear()).text);
   await say(`Будет ${first + second} (/start - сначала)`);
+};
+
+export const timer = async (chat, isLocal) => {
+  const { say, hear } = open(chat, isLocal);
+  const seconds = Number((await hear()).text.split(' ')[1]);
+  await say('жду');
+  await sleep(seconds * 1_000);
+  await say('время');
 };

@@ -21,12 +21,12 @@ export class ChatViews {
   }
 
   /** The next line that is like this; what comes before it is taken as read. */
-  sees(chat: number, pattern: RegExp): Promise<Line> {
+  sees(chat: number, pattern: RegExp, patience = PATIENCE_MS): Promise<Line> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(chat);
         reject(new Unseen(`chat ${chat} never saw ${String(pattern)}`));
-      }, PATIENCE_MS);
+      }, patience);
       this.#waiting.set(chat, {
         pattern,
         seen: (line) => {

@@ -23,7 +23,7 @@ const SCRIPT = [
 export const sum: Workload = {
   name: 'sum',
   title: 'The sum dialog',
-  about: `${RATE} new dialogs a second (Poisson, open loop), three answers each, for ${SECONDS} s`,
+  about: `${RATE} new dialogs a second (Poisson, open loop), three answers each, for ${SECONDS} s; people take ${MOMENT_MS} ms before the next line`,
   game: 'sum',
   figures: [
     { key: 'p50', title: 'p50, ms', digits: 1 },

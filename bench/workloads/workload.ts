@@ -2,6 +2,7 @@ import type { Messenger } from '../messengers/messenger';
 
 /** A bot that runs, from outside. */
 export interface Running {
+  readonly name: string;
   /** Seconds of CPU so far of the bot with its servers, all processes together. */
   cpu(): number;
   /** Of it what the bot's own processes have used. */

@@ -1,7 +1,9 @@
 /** Files that are made from others are committed, so that a diff shows what changes; here they are proven fresh. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { pages } from '../../bench/cells/publish';
 import { projectRoot } from '../../libs/platform/project-root';
 import { createTestDatabase } from '../support/database';
 
@@ -21,4 +23,10 @@ it('libs/store/database.ts is what the migrations make (npm run generate:types)'
 
 it('openapi.json is what the admin API serves (npm run generate:openapi)', async () => {
   await run(process.execPath, ['dist/apps/admin-api/write-openapi.js', '--check'], options);
+});
+
+it('docs/benchmarks.md and its chart are what bench/results.json makes (npm run bench -- publish)', () => {
+  for (const [name, text] of Object.entries(pages())) {
+    expect(readFileSync(join(projectRoot(), name), 'utf8')).toBe(text);
+  }
 });
