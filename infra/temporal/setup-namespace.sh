@@ -33,3 +33,14 @@ for attribute in Game Community; do
     sleep 1
   done
 done
+
+# They are listed a few seconds before games may be started with them.
+tries=0
+until temporal workflow count --namespace "$namespace" --query "Game = 'chgk' AND Community = '1'" > /dev/null 2>&1; do
+  tries=$((tries + 1))
+  if [ "$tries" -ge 60 ]; then
+    echo 'The search attributes can not be used' >&2
+    exit 1
+  fi
+  sleep 1
+done
