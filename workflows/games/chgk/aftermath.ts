@@ -1,6 +1,6 @@
-import { oneOf } from '../../room/answers';
 import type { Offer } from '../../room/offers';
-import { appealsLeft, decide, nextAppeal, offerToAppeal, type Case } from '../../room/parts/appeals';
+import { takeRest } from '../../room/parts/rest';
+import { settle } from '../../room/parts/settle';
 import type { Room } from '../../room/room';
 import { t, type Text } from '../../room/text';
 import type { PlayedRound } from './round';
@@ -11,8 +11,7 @@ import { restText, verdictText, withScore } from './texts';
 const LAST_CALL = 60;
 
 /**
- * What follows a round: the verdict, a vote on a disputed answer and on every appeal, and a rest, in which the team may appeal
- * against the verdict.
+ * What follows a round: the verdict, votes and appeals, and a rest.
  *
  * @param rounds how many the game was opened with
  * @param quiet in how many rounds nobody has done anything, up to this one
@@ -22,33 +21,21 @@ export const conclude = async (
   played: PlayedRound,
   { rounds, quiet }: { readonly rounds: number; readonly quiet: number },
 ): Promise<void> => {
-  const { question, round, judgement } = played;
-  const { n } = round;
-  const dispute: Case | undefined =
-    judgement?.verdict === 'disputed' && appealsLeft(room) > 0
-      ? { kind: 'dispute', n, right: question.answer }
-      : undefined;
-  const verdict = verdictText(played, dispute !== undefined, room.team.size);
-  // A round that replaces another is not replaced again.
-  const contestable = { right: question.answer, replaceable: n <= rounds };
-
-  let news: Text | undefined = dispute ? verdict : withScore(verdict, room.ledger.score);
-  let offer = dispute || quiet > 0 ? undefined : offerToAppeal(room, round, contestable);
-  let appeal = dispute ?? (await nextAppeal(room));
-  do {
-    for (; appeal; appeal = await nextAppeal(room)) {
-      if (news) await room.say(news, offer && { offer });
-      offer = undefined;
-      news = withScore(await decide(room, appeal), room.ledger.score);
-    }
-    const isLast = n >= roundsToPlay(room.ledger, rounds) || quiet >= QUIET_ROUNDS;
-    if (news) await rest(room, news, { n, isLast, offer });
-    news = offer = undefined;
-    appeal = await nextAppeal(room);
-  } while (appeal);
+  const { n } = played.round;
+  await settle(room, played.round, {
+    right: played.question.answer,
+    // A round that replaces another is not replaced again.
+    replaceable: n <= rounds,
+    appealable: quiet === 0,
+    disputed: played.judgement?.verdict === 'disputed',
+    verdict: (open) => verdictText(played, open, room.team.size),
+    standing: (news) => withScore(news, room.ledger.score),
+    rest: (news, offer) =>
+      rest(room, news, { n, isLast: n >= roundsToPlay(room.ledger, rounds) || quiet >= QUIET_ROUNDS, offer }),
+  });
 };
 
-/** Time to breathe, which the team may cut short, and a chance to join. */
+/** Time to breathe and a chance to join; after the last round only a last call for appeals, where any may come. */
 const rest = async (
   room: Room,
   news: Text,
@@ -57,14 +44,6 @@ const rest = async (
   room.step(`rest after round ${n}`);
   const seconds = isLast ? (offer || room.offering ? LAST_CALL : 0) : room.settings.rest;
   if (seconds === 0) return void (await room.say(news, offer && { offer }));
-  await room.ask(restText(news, seconds, isLast), oneOf([{ value: 'next', label: nextLabel(isLast) }]), {
-    from: () => room.team.players,
-    within: `${seconds}s`,
-    yields: true,
-    others: t(isLast ? 'appeal.ofTheTeam' : 'room.joinFirst'),
-    ...(!isLast && { join: t('chgk.join') }),
-    ...(offer && { offer }),
-  });
+  const buttons = isLast ? { next: t('chgk.toResult') } : { next: t('chgk.next'), join: t('chgk.join') };
+  await takeRest(room, restText(news, seconds, isLast), { seconds, offer, ...buttons });
 };
-
-const nextLabel = (isLast: boolean): Text => t(isLast ? 'chgk.toResult' : 'chgk.next');
