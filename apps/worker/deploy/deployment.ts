@@ -6,6 +6,8 @@ import { deploymentName } from '../../../libs/platform/temporal';
 const NOT_FOUND = 5;
 const FAILED_PRECONDITION = 9;
 const PAUSE = 500;
+/** Temporal's task queues learn of a new build within so many milliseconds; those of a build without workers may never. */
+const TELLING = 10_000;
 
 /** The builds of the worker, as Temporal knows them. */
 export class Deployment {
@@ -17,12 +19,22 @@ export class Deployment {
    * Sends new games, and old ones at their next chapter, to a build.
    *
    * @param patience milliseconds: a worker that was just started is known to Temporal a moment later
+   * When this returns every task queue has been told of it, or has had time enough: a game that is woken sooner may not see
+   * that there is newer code.
+   *
    * @returns false when it was the current one already
    * @throws ConfigError when no worker of this build asks for work
    */
   async makeCurrent(buildId: string, patience: number): Promise<boolean> {
-    if ((await this.#describe())?.current === buildId) return false;
-    const deadline = Date.now() + patience;
+    const isNew = (await this.#describe())?.current !== buildId;
+    if (isNew) await this.#setCurrent(buildId, Date.now() + patience);
+    for (const deadline = Date.now() + TELLING; Date.now() < deadline && !(await this.#describe())?.toldOf;) {
+      await sleep(PAUSE);
+    }
+    return isNew;
+  }
+
+  async #setCurrent(buildId: string, deadline: number): Promise<void> {
     for (;;) {
       try {
         await this.client.workflowService.setWorkerDeploymentCurrentVersion({
@@ -31,7 +43,7 @@ export class Deployment {
           buildId,
           identity: 'deploy:worker',
         });
-        return true;
+        return;
       } catch (error) {
         if (!isGrpcServiceError(error)) throw error;
         const { code, details } = error as { code: number; details: string };
@@ -101,7 +113,7 @@ export class Deployment {
     return `TemporalWorkerDeploymentVersion = "${this.#name}:${build}" AND ExecutionStatus = "Running"`;
   }
 
-  async #describe(): Promise<{ readonly current?: string; readonly builds: readonly string[] } | undefined> {
+  async #describe(): Promise<Described | undefined> {
     try {
       const { workerDeploymentInfo: info } = await this.client.workflowService.describeWorkerDeployment({
         namespace: this.client.options.namespace,
@@ -109,13 +121,28 @@ export class Deployment {
       });
       const current = info?.routingConfig?.currentDeploymentVersion?.buildId;
       const builds = (info?.versionSummaries ?? []).map(({ deploymentVersion }) => deploymentVersion?.buildId);
-      return { ...(current && { current }), builds: builds.filter((build) => build !== undefined && build !== null) };
+      const toldOf = info?.routingConfigUpdateState !== ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
+      return {
+        ...(current && { current }),
+        toldOf,
+        builds: builds.filter((build) => build !== undefined && build !== null),
+      };
     } catch (error) {
       if (isGrpcServiceError(error) && (error as { code?: number }).code === NOT_FOUND) return undefined;
       throw error;
     }
   }
 }
+
+interface Described {
+  readonly current?: string;
+  /** Whether every task queue knows which build is current. */
+  readonly toldOf: boolean;
+  readonly builds: readonly string[];
+}
+
+/** temporal.api.enums.v1.RoutingConfigUpdateState */
+const ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS = 1;
 
 /** temporal.api.workflow.v1.VersioningOverride.PinnedOverrideBehavior */
 const PINNED = { PINNED_OVERRIDE_BEHAVIOR_PINNED: 1 } as const;
