@@ -47,6 +47,8 @@ export interface Prompt {
   /** Words are wanted: in a room that has not shown an ordinary message yet, say how to be heard. */
   readonly wantsWords?: boolean;
   readonly wants?: WantsWrite;
+  /** Its words depend on the clock. */
+  readonly timed?: boolean;
 }
 
 export interface PostRequest extends Prompt {
@@ -54,6 +56,11 @@ export interface PostRequest extends Prompt {
   readonly replyTo?: number;
   /** A conversation_message_id that is in the room already: a retry looks for what an earlier attempt posted from there on. */
   readonly after?: number;
+  /**
+   * It answers what happened then, Unix milliseconds: no attempt was earlier. One that was made quickly and died with its worker
+   * is known to nobody, so what comes long after this is looked for like a retry.
+   */
+  readonly since?: number;
   /** Sent with the text, which may be empty then. */
   readonly photo?: Photo;
 }
@@ -68,7 +75,9 @@ export interface EditRequest extends Prompt {
 export type Posted =
   | { readonly ok: true; readonly cmid: number }
   /** gone: the bot is out of the chat or may never write there again; other: this one message can't be sent or edited. */
-  | { readonly ok: false; readonly reason: 'gone' | 'other'; readonly code: number };
+  | { readonly ok: false; readonly reason: 'gone' | 'other'; readonly code: number }
+  /** Only where it was asked for at once or not at all: it would have to wait for its turn. */
+  | { readonly ok: false; readonly reason: 'later' };
 
 export interface WantsActivities {
   want(write: WantsWrite): Promise<void>;

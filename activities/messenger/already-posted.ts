@@ -52,7 +52,7 @@ export type AlreadyPosted = ReadonlyMap<number, number> | 'unknown';
 export const alreadyPosted = async (looked: Looked): Promise<AlreadyPosted> => {
   const { attempt } = looked;
   const found = new Map<number, number>();
-  if (attempt.number === 1 || Date.now() - attempt.since < LOOK_AFTER) return found;
+  if (Date.now() - attempt.since < LOOK_AFTER) return found;
   try {
     for await (const items of looked.peer > CHATS ? laterMessages(looked) : newestMessages(looked)) {
       for (const item of items) note(found, item, looked);

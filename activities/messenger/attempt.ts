@@ -6,9 +6,11 @@ export interface Attempt {
   readonly number: number;
   /** When the first one was scheduled, Unix milliseconds. */
   readonly since: number;
+  /** It is for now or never: whoever asked goes another way where it would take time. */
+  readonly quick?: boolean;
 }
 
 export const temporalAttempt = (): Attempt => {
-  const { attempt, scheduledTimestampMs } = activityInfo();
-  return { number: attempt, since: scheduledTimestampMs };
+  const { attempt, isLocal, scheduledTimestampMs } = activityInfo();
+  return { number: attempt, since: scheduledTimestampMs, quick: isLocal };
 };

@@ -238,6 +238,16 @@ describe('a retry', () => {
     expect(await messenger.post({ ...request, after: 20 })).toMatchObject({ ok: true });
   });
 
+  it('is also what answers something long ago: a quick attempt may have died with its worker (guarantee 2: nothing is posted twice)', async () => {
+    const answering = { ...inPrivate, since: Date.now() - 60 * MINUTE };
+    attempt = { number: 1, since: Date.now() - 60 * MINUTE, quick: true };
+    await messenger.post({ ...answering, since: Date.now() });
+    vk.forgetRandomIds();
+    attempt = { number: 1, since: Date.now(), quick: true };
+    expect(await messenger.post(answering)).toEqual({ ok: true, cmid: 50 });
+    expect(vk.posted).toHaveLength(1);
+  });
+
   it('does not take the same words of an earlier round for its own', async () => {
     await messenger.post({ ...inPrivate, effect: 'g/0/play/0/say' });
     attempt = { number: 2, since: Date.now() - 60 * MINUTE };
@@ -261,6 +271,18 @@ describe('a retry', () => {
     attempt = { number: 2, since: Date.now() - 2 * MINUTE };
     expect(await messenger.post({ ...inPrivate, text })).toEqual({ ok: true, cmid: last?.cmid });
     expect(whole.map((message) => message.text)).toEqual(all);
+  });
+});
+
+describe('what is asked for at once', () => {
+  it('says that it would have to wait, and is no ornament less for it', async () => {
+    attempt = { number: 1, since: Date.now(), quick: true };
+    for (const optional of [false, true]) {
+      vk.failures.push({ method: 'messages.send', code: 'not at once' });
+      expect(await messenger.post({ ...request, optional })).toEqual({ ok: false, reason: 'later' });
+    }
+    expect(vk.posted).toEqual([]);
+    expect(log).toBe('');
   });
 });
 

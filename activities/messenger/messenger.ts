@@ -5,7 +5,7 @@ import type { Database } from '../../libs/store/store';
 import { writeWants } from '../../libs/store/wants';
 import type { Logger } from '../../libs/platform/logger';
 import type { Vk } from '../../libs/vk/api';
-import { VkError, VkHeld } from '../../libs/vk/errors';
+import { VkError, VkHeld, VkNotAtOnce } from '../../libs/vk/errors';
 import { keyboardJson } from '../../libs/vk/keyboard';
 import { randomId } from '../../libs/vk/random-id';
 import { splitText } from '../../libs/vk/split-text';
@@ -56,6 +56,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
     try {
       return await act();
     } catch (error) {
+      if (error instanceof VkNotAtOnce) return { ok: false, reason: 'later' };
       if (error instanceof VkHeld && prompt.optional) return { ok: false, reason: 'other', code: FLOOD };
       if (!(error instanceof VkError)) throw laterOf(error, attempt.number);
       const about = { method: error.method, code: error.code };
@@ -77,7 +78,8 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
 
   return {
     async post(request) {
-      const attempt = attemptOf();
+      const now = attemptOf();
+      const attempt = { ...now, since: Math.min(now.since, request.since ?? now.since) };
       const log = logOf(logger, request);
       return settle(request, log, attempt, async () => {
         const { vk, peer, chunks, keyboard } = await prepare(request);
@@ -98,11 +100,12 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
             disable_mentions: request.ping ? 0 : 1,
           };
           const photo = n === 0 ? request.photo : undefined;
-          const showing = { vk, peer, attempt, log };
+          const showing = { vk, peer, attempt: now, log };
+          const options = { optional: request.optional, atOnce: attempt.quick };
           cmid =
             known.get(id) ??
             (await photos.shown(photo, showing, (attachment) =>
-              sendChunk(vk, log, { ...params, attachment }, { optional: request.optional }),
+              sendChunk(vk, log, { ...params, attachment }, options),
             ));
         }
         return { ok: true, cmid };
@@ -130,7 +133,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
         try {
           const { optional } = request;
           const edited = (attachment?: string) =>
-            vk.call('messages.edit', { ...params, attachment }, undefined, { optional });
+            vk.call('messages.edit', { ...params, attachment }, undefined, { optional, atOnce: attempt.quick });
           await photos.shown(photo, { vk, peer, attempt, log }, edited);
         } catch (error) {
           // An edit only makes a message prettier: a game must not stand still for it until flood control is over.

@@ -11,6 +11,7 @@ const EVERY = 1_000;
 export const heartbeats: ActivityInboundCallsInterceptor = {
   async execute(input, next) {
     const context = Context.current();
+    if (context.info.isLocal) return next(input);
     const timer = setInterval(() => context.heartbeat(), EVERY);
     try {
       return await next(input);

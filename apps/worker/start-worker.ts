@@ -116,6 +116,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     ...(buildId && { workerDeploymentOptions: pinnedTo(buildId) }),
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
     maxConcurrentActivityTaskExecutions: 500,
+    maxConcurrentLocalActivityExecutions: 200,
     // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
     stickyQueueScheduleToStartTimeout: '1s',
     ...LONGEST_STEP,

@@ -13,6 +13,7 @@ export interface Vk {
    * @throws VkError when VK refuses
    * @throws VkUnreachable when there is no answer within 8 seconds; what was to be sent may have been sent
    * @throws VkHeld when it was not sent, because that would be too much now
+   * @throws VkNotAtOnce when it was not sent, because it would have had to wait for its turn
    */
   call<T>(method: string, params: VkParams, signal?: AbortSignal, options?: CallOptions): Promise<T>;
 }
@@ -20,6 +21,8 @@ export interface Vk {
 export interface CallOptions {
   /** An ornament: where there is no room for everything, it is what is left out. */
   readonly optional?: boolean;
+  /** Where it would have to wait for its turn, it is not sent. */
+  readonly atOnce?: boolean | undefined;
 }
 
 export type VkParams = Readonly<Record<string, string | number | undefined>>;

@@ -28,6 +28,15 @@ export class VkUnreachable extends Error {
   }
 }
 
+/** Not sent, and certainly not: it would have had to wait for its turn. */
+export class VkNotAtOnce extends Error {
+  readonly code = 'VK_NOT_AT_ONCE';
+
+  constructor(method: string) {
+    super(`${method} would have to wait for its turn`);
+  }
+}
+
 /** Not sent, and certainly not: it would have been too much now. It may be sent later. */
 export class VkHeld extends Error {
   readonly code = 'VK_HELD';

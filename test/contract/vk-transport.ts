@@ -43,6 +43,7 @@ export class VkTransport implements Transport {
     const { id } = this.room;
     const host: Host = {
       runId: randomUUID(),
+      runStartedAt: Date.now(),
       workflowId: id,
       activities: this.#activities(),
       now: () => Date.now(),

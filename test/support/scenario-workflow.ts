@@ -34,11 +34,13 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
   const { startsAt, anchor = host.now() } = scenario;
   let { drawn } = scenario;
   const random = randomFrom(scenario.seed, drawn);
+  const shown = (time: number): number => startsAt + Math.floor((time - anchor) / SLOWNESS / 1_000) * 1_000;
   return {
     ...host,
     runId: `${room}/run-${scenario.run}`,
     workflowId: room,
-    now: () => startsAt + Math.floor((host.now() - anchor) / SLOWNESS / 1_000) * 1_000,
+    runStartedAt: shown(host.runStartedAt),
+    now: () => shown(host.now()),
     timer: (ms, summary) => host.timer(ms * SLOWNESS, summary),
     random: () => {
       drawn += 1;

@@ -27,15 +27,17 @@ export class System {
     readonly store: Store,
     readonly client: Client,
     readonly namespace: string,
+    readonly temporal: string,
   ) {}
 
   static async start(
     apps: readonly AppName[] = ['worker', 'ingress'],
     emulator: EmulatorOptions = { invite: false },
+    temporal = provided('TEST_TEMPORAL_ADDRESS'),
   ): Promise<System> {
     const database = await createTestDatabase();
     const namespace = `test-${randomUUID()}`;
-    const connection = await Connection.connect({ address: provided('TEST_TEMPORAL_ADDRESS') });
+    const connection = await Connection.connect({ address: temporal });
     await connection.workflowService.registerNamespace({
       namespace,
       workflowExecutionRetentionPeriod: { seconds: 86_400 as unknown as Long },
@@ -46,14 +48,16 @@ export class System {
       openStore(database.url),
       new Client({ connection, namespace }),
       namespace,
+      temporal,
     );
     await Promise.all(apps.map((name) => system.run(name)));
     return system;
   }
 
   /** Starts an app, or starts it again. */
-  async run(name: AppName): Promise<AppProcess> {
-    const app = await AppProcess.start(name, { ...this.environment, PORT: String(await this.#portOf(name)) });
+  async run(name: AppName, more: Readonly<Record<string, string>> = {}): Promise<AppProcess> {
+    const PORT = String(await this.#portOf(name));
+    const app = await AppProcess.start(name, { ...this.environment, PORT, ...more });
     this.#apps.set(name, app);
     return app;
   }
@@ -62,7 +66,7 @@ export class System {
   get environment(): Record<string, string> {
     return {
       DATABASE_URL: this.database.url,
-      TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
+      TEMPORAL_ADDRESS: this.temporal,
       TEMPORAL_NAMESPACE: this.namespace,
       VK_API_URL: `${this.vk.url}/method`,
       VK_TOKEN: 'local-token',

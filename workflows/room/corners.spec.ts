@@ -150,6 +150,7 @@ describe('an operator', () => {
     };
     const host: Host = {
       runId: 'run-2',
+      runStartedAt: 0,
       workflowId: 'vk:1:2000000001',
       activities,
       now: () => 0,

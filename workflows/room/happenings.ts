@@ -31,6 +31,7 @@ export class Happenings {
   handOut(heard: Heard): void {
     const kernel = this.#kernel;
     kernel.lastHappening = { kind: heard.kind, from: heard.from, at: kernel.host.now() };
+    if (heard.date !== undefined) kernel.happenedAt = Math.max(kernel.happenedAt, heard.date * 1_000);
     kernel.pace.happened();
     if (commandOf(heard)) {
       const lane = new Lane(`command/${heard.eventId}`);
@@ -51,6 +52,7 @@ export class Happenings {
   /** The warning of a wait, or its end. */
   comeDue(wait: Wait): void {
     const { host, pace, waits } = this.#kernel;
+    this.#kernel.happenedAt = Math.max(this.#kernel.happenedAt, wait.time.dueAt ?? 0);
     waits.drop(wait);
     const late = wait.time.until !== undefined && host.now() >= wait.time.until;
     const warning = wait.takeWarning();

@@ -10,6 +10,8 @@ import type { Operated, Operation, Snapshot } from './operate';
 export interface Host {
   /** This run's id; the first run's id names the game. */
   readonly runId: string;
+  /** When this run began, Unix milliseconds: the same for every worker that plays it. */
+  readonly runStartedAt: number;
   readonly workflowId: string;
   readonly activities: Activities;
   /** Unix milliseconds; stands still while code runs. */

@@ -69,6 +69,11 @@ export class Kernel {
   /** What was heard last of what the game waited for. */
   lastHeard: Heard | undefined;
   lastHappening: Happened | undefined;
+  /**
+   * When the last thing happened that has a time of its own, Unix milliseconds. What the game does is an answer to it, and
+   * not older; unlike the clock it is the same for a worker that does it anew.
+   */
+  happenedAt: number;
   /** The game's own lane. */
   main: Lane | undefined;
   /** Set while an operator has stopped the clock. */
@@ -98,6 +103,7 @@ export class Kernel {
     this.lastHeard = carry ? carry.lastHeard : openerOf(input);
     this.opening = carry?.opening ?? input.opening ?? 0;
     this.startedAt = carry?.startedAt ?? host.now();
+    this.happenedAt = host.runStartedAt;
     this.step = carry?.step ?? 'opening';
     this.team = new Team(carry ?? { players: [], acted: [], acts: 0, gone: [] });
     this.ledger = new Ledger(carry?.rounds);

@@ -96,7 +96,7 @@ export class LaneRoom implements Room {
   }
 
   get offering(): boolean {
-    return this.#kernel.offers.standsAt(this.#kernel.host.now());
+    return this.#kernel.offers.standsAt(this.#kernel.happenedAt);
   }
 
   taken<A>(): Taken<A> | undefined {

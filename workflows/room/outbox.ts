@@ -103,7 +103,7 @@ export class Outbox {
    * @throws Error when the game says one thing after the other without ever waiting.
    */
   async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
-    const { host, inbox, opening, room } = this.#kernel;
+    const { happenedAt: since, host, inbox, opening, room } = this.#kernel;
     const after = Math.max(this.#newest, inbox.highest);
     if (cmid === undefined) lane.pace?.message(lane);
     this.#kernel.describe();
@@ -117,7 +117,7 @@ export class Outbox {
     };
     const { activities } = host;
     const posted: Posted = await (cmid === undefined
-      ? activities.post({ ...request, ...(after > 0 && { after }) })
+      ? activities.post({ ...request, since, ...(after > 0 && { after }) })
       : activities.edit({ ...request, cmid }));
     if (posted.ok) {
       this.#newest = Math.max(this.#newest, posted.cmid);

@@ -11,7 +11,7 @@ import { MortalChat } from '../../test/support/property/mortal-chat';
 import type { Fate } from '../../test/support/property/mortal-game';
 import { poll } from '../../test/support/property/poll';
 import { cases, steps, take, type Step } from '../../test/support/property/steps';
-import { ANYA, playAllAtOnce, VirtualChat, type ChatOptions, type Happening } from '../../test/support/virtual-chat';
+import { ANYA, playAllAtOnce, undated, VirtualChat, type ChatOptions, type Happening } from '../../test/support/virtual-chat';
 import { chgk } from '../games/chgk/game';
 import { sum } from '../games/sum/game';
 import type { Game } from './game';
@@ -70,13 +70,28 @@ const playAgain = async (chat: VirtualChat, happenings: readonly Happening[]): P
   }
 };
 
+/** What is heard reaches the game at any moment of what it does, as signals do. */
+const playWithoutWaiting = async (chat: VirtualChat, happenings: readonly Happening[]): Promise<void> => {
+  for (const happening of happenings) {
+    if (happening.kind === 'heard') chat.game.hear([undated(happening.heard)]);
+    else {
+      await chat.settle();
+      await chat.advance();
+    }
+  }
+  await chat.settle();
+};
+
 const outcome = ({ posted, messages, rounds, writes, results }: VirtualChat): unknown =>
   structuredClone({ posted, messages, rounds, writes, results });
 
-const fates = fc.array(fc.constantFrom<Fate>('well', 'well', 'twice', 'dies before', 'dies in between', 'dies after'), {
-  minLength: 1,
-  maxLength: 12,
-});
+const fates = fc.array(
+  fc.constantFrom<Fate>('well', 'well', 'twice', 'dies before', 'dies in between', 'dies after', 'forgets'),
+  {
+    minLength: 1,
+    maxLength: 12,
+  },
+);
 
 describe.each(GAMES)('$name, whatever happens:', (played) => {
   it('guarantee 2: nothing is posted twice, and guarantee 6: every wait ends: the game comes to its end', async () => {
@@ -117,13 +132,13 @@ describe.each(GAMES)('$name, whatever happens:', (played) => {
   it('guarantee 1: nothing a game waits for is lost: a worker that dies at any activity and any chapter changes nothing, and its replay wants the same', async () => {
     let deaths = 0;
     await fc.assert(
-      fc.asyncProperty(steps, fates, fc.boolean(), async (all, its, everyChapter) => {
+      fc.asyncProperty(steps, fates, fc.boolean(), fc.boolean(), async (all, its, everyChapter, waiting) => {
         const options = { ...played.options, everyChapter };
         const chat = await new MortalChat(options, ['well']).open(played.game);
         for (const step of all) if (!(await chat.isOver())) await take(chat, inThis(played, step));
         await finish(chat);
         const again = await new MortalChat({ ...options, known: chat.cmids }, its).open(played.game);
-        await playAgain(again, chat.happenings);
+        await (waiting ? playAgain : playWithoutWaiting)(again, chat.happenings);
         expect(outcome(again)).toEqual(outcome(chat));
         await again.game.done;
         deaths += again.deaths;

@@ -9,6 +9,7 @@ import { t } from './text';
 const asked: string[] = [];
 const host: Host = {
   runId: 'run',
+  runStartedAt: 0,
   workflowId: 'rehearsal',
   activities: {
     roomInfo: async (room: string) => {

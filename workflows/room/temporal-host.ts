@@ -7,7 +7,6 @@ import {
   defineSignal,
   defineUpdate,
   makeContinueAsNewFunc,
-  proxyActivities,
   setCurrentDetails,
   setHandler,
   sleep,
@@ -15,48 +14,27 @@ import {
   type ContinueAsNewOptions,
 } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import type { Activities } from '../../activities/contract';
 import type { GameInput } from './game-input';
 import type { Heard } from './heard';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
 import { checkShape } from './operations/check-shape';
-import { summaryOf } from './summary';
+import { quickFirst } from './quick-first';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
 const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
 const snapshotQuery = defineQuery<Snapshot>('snapshot');
 
-/**
- * Lasting refusals are values, so what fails is retried without end. The worker beats for each running activity every
- * second: when it is killed, the activity is tried elsewhere after the heartbeat's time and not after the whole timeout.
- */
-const acts = proxyActivities<Activities>({
-  startToCloseTimeout: '60s',
-  heartbeatTimeout: '3s',
-  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '20s' },
-});
-
-interface Summarised {
-  executeWithOptions(options: { summary?: string }, args: readonly unknown[]): Promise<unknown>;
-}
-
-/** The activities, each call with what the operator reads of it. */
-const summarised = new Proxy(acts, {
-  get: (target, name) => {
-    const activity = Reflect.get(target, name) as Summarised;
-    return (request: unknown) => activity.executeWithOptions({ summary: summaryOf(request) }, [request]);
-  },
-});
 type GameWorkflow = (input: GameInput) => Promise<void>;
 
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
-  const { runId, workflowId } = workflowInfo();
+  const { runId, runStartTime, workflowId } = workflowInfo();
   return {
     runId,
+    runStartedAt: runStartTime.getTime(),
     workflowId,
-    activities: summarised,
+    activities: quickFirst,
     now: () => Date.now(),
     random: () => Math.random(),
     describe: (details) => setCurrentDetails(details()),

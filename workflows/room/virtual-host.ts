@@ -97,6 +97,7 @@ export const playVirtually = (
 
   const hostOfRun = (run: number): Host => ({
     runId: `${workflowId}/run-${run}`,
+    runStartedAt: clock.now,
     workflowId,
     activities,
     now: () => clock.now,

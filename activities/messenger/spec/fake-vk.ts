@@ -1,5 +1,5 @@
 import type { Vk, VkParams } from '../../../libs/vk/api';
-import { VkError, VkUnreachable } from '../../../libs/vk/errors';
+import { VkError, VkUnreachable, VkNotAtOnce } from '../../../libs/vk/errors';
 
 interface Posted {
   readonly cmid: number;
@@ -15,7 +15,7 @@ export class FakeVk implements Vk {
   readonly calls: { method: string; params: VkParams }[] = [];
   readonly posted: Posted[] = [];
   /** The next calls of a method fail so; `lost` is done all the same, its answer never comes. */
-  readonly failures: { method: string; code: number | 'lost' }[] = [];
+  readonly failures: { method: string; code: number | 'lost' | 'not at once' }[] = [];
   readonly people = new Map<number, string>();
   /** Where photos are uploaded to. */
   uploadUrl = '';
@@ -34,6 +34,7 @@ export class FakeVk implements Vk {
     this.calls.push({ method, params });
     const at = this.failures.findIndex((failure) => failure.method === method);
     const [failure] = at === -1 ? [] : this.failures.splice(at, 1);
+    if (failure?.code === 'not at once') throw new VkNotAtOnce(method);
     if (failure && failure.code !== 'lost') throw new VkError(method, failure.code, 'as the spec says');
     const result = this.#act(method, params);
     if (failure) throw new VkUnreachable(method, 'timeout');

@@ -9,8 +9,9 @@ export const failingActivities = (suspects: Suspects): ActivityInboundCallsInter
     try {
       return await next(input);
     } catch (error) {
-      const { workflowExecution, activityId } = Context.current().info;
-      if (workflowExecution && !isPassing(error)) {
+      const { workflowExecution, activityId, isLocal } = Context.current().info;
+      // What failed quickly is tried again with patience, and noted then.
+      if (workflowExecution && !isLocal && !isPassing(error)) {
         suspects.note({ workflowId: workflowExecution.workflowId, activity: activityId });
       }
       throw error;

@@ -8,11 +8,12 @@ import type { BreakerScope } from '../error-rules';
  * - `merged`: an edit that a later one of the same message made superfluous
  * - `dropped`: an ornament there was no room for
  * - `held`: given back, to be tried again when there is room
+ * - `declined`: would have had to wait, and was wanted at once or not at all
  * - `refused`, `gone`, `flood`, `auth`: VK refused, by the remedy of its error; `retry`: it may work in a moment
  * - `unsure`: VK may or may not have done it
  */
 export type SendOutcome =
-  'sent' | 'merged' | 'dropped' | 'held' | 'refused' | 'gone' | 'flood' | 'auth' | 'retry' | 'unsure';
+  'sent' | 'merged' | 'dropped' | 'held' | 'declined' | 'refused' | 'gone' | 'flood' | 'auth' | 'retry' | 'unsure';
 
 /** What /metrics reads of a running sender. */
 export interface SenderState {

@@ -231,6 +231,35 @@ describe('the pace of a chat', () => {
   });
 });
 
+describe('what is wanted at once', () => {
+  const atOnce = { atOnce: true };
+
+  it('is sent where nothing is before it', async () => {
+    const sent = outcome(say(CHAT + 1, 'раз', atOnce));
+    await budget.grant();
+    expect(await sent).toBe('sent');
+  });
+
+  it('is declined behind another message of its chat, where the chat has heard enough, and where much has queued up', async () => {
+    const waits = outcome(say(CHAT + 1, 'раз'));
+    expect(await outcome(say(CHAT + 1, 'два', atOnce))).toBe('VK_NOT_AT_ONCE');
+    await budget.grant();
+    expect(await waits).toBe('sent');
+
+    start({ pace: { ...PACE, burst: 1 } });
+    const first = outcome(say(CHAT + 1, 'раз'));
+    await budget.grant();
+    expect(await first).toBe('sent');
+    expect(await outcome(say(CHAT + 1, 'два', atOnce))).toBe('VK_NOT_AT_ONCE');
+    expect(await counted('znatok_sender_calls_total', { outcome: 'declined' })).toBe(1);
+
+    start();
+    for (let n = 0; n < 25; n += 1) void outcome(say(CHAT + n, `${n}`));
+    expect(await outcome(say(CHAT + 99, 'и я', atOnce))).toBe('VK_NOT_AT_ONCE');
+    expect(api.requests).toEqual([]);
+  });
+});
+
 describe('breakers', () => {
   beforeEach(() => (budget.open = true));
 

@@ -1,7 +1,7 @@
 import type { Logger } from '../../platform/logger';
 import type { CallOptions, Vk, VkApi, VkParams } from '../api';
 import type { Budget } from '../budget';
-import { VkError, VkHeld } from '../errors';
+import { VkError, VkHeld, VkNotAtOnce } from '../errors';
 import { Breakers, type Guarded } from './breakers';
 import { ChatPaces } from './chat-paces';
 import { callTogether, MOST_CALLS, type CallResult } from './execute';
@@ -98,11 +98,11 @@ export class Sender implements Vk {
         },
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.#admit(wish);
+      this.#admit(wish, options.atOnce ?? false);
     });
   }
 
-  #admit(wish: Wish): void {
+  #admit(wish: Wish, atOnce: boolean): void {
     const now = performance.now();
     const hold = this.#breakers.hold(wish.guarded, now);
     if (hold > 0) return this.#refuse(wish, 'VK must be left alone for a while', hold);
@@ -116,6 +116,10 @@ export class Sender implements Vk {
     const crowded = paced && wish.optional && (waiting > 0 || !this.#paces.hasRoom(paced, now));
     if (crowded) return this.#refuse(wish, 'the chat has heard enough for now', ORNAMENT_LATER);
     const wait = this.#paces.expected(paced, waiting, now);
+    if (atOnce && (wait > 0 || waiting > 0 || this.#lanes.size >= MOST_CALLS || this.#refusals.rests)) {
+      this.#count('declined');
+      return wish.settle({ error: new VkNotAtOnce(wish.method) });
+    }
     if (wait > this.#patience) return this.#refuse(wish, 'the chat has heard enough for now', wait);
     this.#lanes.add(wish);
     this.#pump();

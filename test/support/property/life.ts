@@ -70,6 +70,7 @@ export class Life {
     const { workflowId, everyChapter, seed } = platform;
     return {
       runId: `${workflowId}/run-${run.n}`,
+      runStartedAt: run.startedAt,
       workflowId,
       activities: new Proxy({} as Activities, {
         get: (_, name: keyof Activities) => (request: unknown) => this.#call(name, request),

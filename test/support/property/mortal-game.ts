@@ -4,6 +4,7 @@ import type { Game } from '../../../workflows/room/game';
 import type { GameInput } from '../../../workflows/room/game-input';
 import type { Heard } from '../../../workflows/room/heard';
 import type { Listener } from '../../../workflows/room/host';
+import { QUICK } from '../../../workflows/room/quick';
 import { settle, type VirtualClock, type VirtualGame } from '../../../workflows/room/virtual-host';
 import { Life, type Platform } from './life';
 
@@ -17,13 +18,15 @@ export type Fate =
   /** The worker dies when it has run and nobody knows. */
   | 'dies in between'
   /** The worker dies when its result is recorded. */
-  | 'dies after';
+  | 'dies after'
+  /** The worker dies in the middle of a task: whatever it has done quickly since the task began is known to nobody. */
+  | 'forgets';
 
 /** What happened to a run, as Temporal records it. */
 export type Recorded = { readonly at: number } & (
   | { readonly kind: 'heard'; readonly batch: readonly Heard[] }
   | { readonly kind: 'fired'; readonly timer: number }
-  | { readonly kind: 'done'; readonly call: number; readonly result: unknown }
+  | { readonly kind: 'done'; readonly call: number; readonly name: keyof Activities; readonly result: unknown }
 );
 
 /** One run of a workflow: its input and everything recorded of it. */
@@ -33,9 +36,14 @@ export interface Run {
   readonly input: GameInput;
   readonly events: Recorded[];
   /** What it wanted of the platform, as JSON, after how many events. */
-  readonly commands: { readonly after: number; readonly what: string }[];
-  /** Takes back its timers. */
-  readonly timers: Map<number, () => void>;
+  readonly commands: Command[];
+  /** When its timers are due. */
+  readonly timers: Map<number, { readonly at: number; takeBack(): void }>;
+}
+
+export interface Command {
+  readonly after: number;
+  readonly what: string;
 }
 
 export interface MortalOptions {
@@ -48,7 +56,10 @@ export interface MortalOptions {
   readonly fates: readonly Fate[];
 }
 
-type Turn = { readonly kind: 'death' } | { readonly kind: 'event'; readonly run: Run; readonly event: Recorded };
+type Turn =
+  | { readonly kind: 'death'; readonly forgets: boolean }
+  /** `memory`: what was asked for before the last time that something was forgotten is asked for again. */
+  | { readonly kind: 'event'; readonly run: Run; readonly event: Recorded; readonly memory: number | undefined };
 
 /**
  * A game whose worker dies at any activity. As on Temporal, a run is what was recorded of it: another worker plays it again
@@ -58,6 +69,7 @@ export class MortalGame implements VirtualGame {
   readonly done: Promise<void>;
   #details = (): string => '';
   deaths = 0;
+  #platform: Platform | undefined;
   #over: { finish(): void; fail(error: unknown): void } = { finish: () => {}, fail: () => {} };
   #run: Run;
   #life: Life;
@@ -66,6 +78,9 @@ export class MortalGame implements VirtualGame {
   #isTaking = false;
   #underWay = 0;
   #fated = 0;
+  /** How often something was forgotten. */
+  #memory = 0;
+  readonly #forgotten = new Set<string>();
   /** Which call an effect belongs to. */
   readonly #effects = new Map<string, string>();
 
@@ -116,25 +131,26 @@ export class MortalGame implements VirtualGame {
       call: (call, name, request) => void this.#carryOut(run, call, name, request),
       schedule: (timer, at) => {
         const fire = (): void => void this.#happens({ kind: 'fired', at: clock.now, timer }, run);
-        run.timers.set(timer, clock.schedule(at, fire));
+        run.timers.set(timer, { at, takeBack: clock.schedule(at, fire) });
       },
-      cancel: (timer) => run.timers.get(timer)?.(),
+      cancel: (timer) => run.timers.get(timer)?.takeBack(),
       continueAs: (input) => (this.#next = input),
       describe: (details) => (this.#details = details),
       ...this.#over,
     };
+    this.#platform = platform;
     const life = new Life(run, platform);
     life.begin(this.game);
     return life;
   }
 
   /** Something happens to a run, when everything before it has had its effect. */
-  #happens(event: Recorded, run?: Run): Promise<void> {
-    return this.#take(() => ({ kind: 'event', run: run ?? this.#run, event }));
+  #happens(event: Recorded, run?: Run, memory?: number): Promise<void> {
+    return this.#take(() => ({ kind: 'event', run: run ?? this.#run, event, memory }));
   }
 
-  #die(): Promise<void> {
-    return this.#take(() => ({ kind: 'death' }));
+  #die(forgets = false): Promise<void> {
+    return this.#take(() => ({ kind: 'death', forgets }));
   }
 
   async #take(turnNow: () => Turn): Promise<void> {
@@ -156,8 +172,8 @@ export class MortalGame implements VirtualGame {
     await settle();
     for (let next = this.#turns.shift(); next; next = this.#turns.shift()) {
       const { turn } = next;
-      if (turn.kind === 'death') await this.#beReborn();
-      else if (turn.run === this.#run) {
+      if (turn.kind === 'death') await this.#beReborn(turn.forgets);
+      else if (turn.run === this.#run && (turn.memory ?? this.#memory) === this.#memory) {
         const event = { ...turn.event, at: this.options.clock.now };
         turn.run.events.push(event);
         await this.#life.apply(event);
@@ -169,19 +185,65 @@ export class MortalGame implements VirtualGame {
   }
 
   /** Another worker takes the run over. */
-  async #beReborn(): Promise<void> {
+  async #beReborn(forgets: boolean): Promise<void> {
     this.deaths += 1;
     this.#life.isDead = true;
+    const asked = forgets ? this.#forget() : [];
     this.#life = this.#newLife();
     await settle();
     for (const event of this.#run.events) await this.#life.apply(event);
+    for (const { call, name, request } of asked) void this.#carryOut(this.#run, call, name, request);
+  }
+
+  /** It must come through in the end. */
+  #forgetsOnce(name: keyof Activities, call: string): boolean {
+    if (!QUICK.has(name) || this.#forgotten.has(call)) return false;
+    this.#forgotten.add(call);
+    return true;
+  }
+
+  /**
+   * What the current task has done so far, and all that followed from it, was never recorded.
+   *
+   * @returns what the run is known to have asked for, and has no answer to any more
+   */
+  #forget(): { call: number; name: keyof Activities; request: unknown }[] {
+    const { n, commands, events, timers } = this.#run;
+    const isKnown = (event: Recorded): boolean => event.kind !== 'done' || !QUICK.has(event.name);
+    const known = events.findLastIndex(isKnown) + 1;
+    events.splice(known);
+    const lost = commands.splice(commands.filter(({ after }) => after <= known).length);
+    this.#memory += 1;
+
+    const timersKnown = commands.filter(({ what }) => what.startsWith('["timer"')).length;
+    for (const [timer, { takeBack }] of timers) {
+      if (timer <= timersKnown) continue;
+      takeBack();
+      timers.delete(timer);
+    }
+    for (const { what } of lost) {
+      const [kind, timer] = JSON.parse(what) as [string, number];
+      const cancelled = kind === 'cancel' ? timers.get(timer) : undefined;
+      if (cancelled) this.#platform?.schedule(timer, cancelled.at);
+    }
+
+    const calls = commands.flatMap(({ what }) => {
+      const [kind, name, request] = JSON.parse(what) as [string, keyof Activities, unknown];
+      return kind === 'call' ? [{ name, request }] : [];
+    });
+    for (const [effect, owner] of this.#effects) {
+      const [run, call] = owner.split('/').map(Number);
+      if (run === n && (call ?? 0) > calls.length) this.#effects.delete(effect);
+    }
+    const answered = new Set(events.map((event) => (event.kind === 'done' ? event.call : 0)));
+    return calls.map((asked, i) => ({ call: i + 1, ...asked })).filter(({ call }) => !answered.has(call));
   }
 
   async #continue(): Promise<void> {
     const input = this.#next;
     if (!input) return;
     this.#next = undefined;
-    for (const takeBack of this.#run.timers.values()) takeBack();
+    for (const { takeBack } of this.#run.timers.values()) takeBack();
     this.#run = this.#newRun(input, this.#run.n + 1);
     this.#life = this.#newLife();
     await settle();
@@ -190,16 +252,22 @@ export class MortalGame implements VirtualGame {
   async #carryOut(run: Run, call: number, name: keyof Activities, request: unknown): Promise<void> {
     const { activities, fates } = this.options;
     const fate = fates[this.#fated++ % fates.length] ?? 'well';
+    const memory = this.#memory;
+    const isStale = (): boolean => memory !== this.#memory;
     this.#own(request, `${run.n}/${call}`);
     const act = callOf(activities, name);
     this.#underWay += 1;
     try {
       if (fate === 'dies before') await this.#die();
+      if (isStale()) return;
       let result = await act(structuredClone(request));
+      if (isStale()) return;
+      if (fate === 'forgets' && this.#forgetsOnce(name, `${run.n}/${call}`)) return await this.#die(true);
       if (fate === 'dies in between') await this.#die();
+      if (isStale()) return;
       if (fate === 'dies in between' || fate === 'twice') result = await act(structuredClone(request));
-      await this.#happens({ kind: 'done', at: 0, call, result }, run);
-      if (fate === 'dies after') await this.#die();
+      await this.#happens({ kind: 'done', at: 0, call, name, result }, run, memory);
+      if (fate === 'dies after' && !isStale()) await this.#die();
     } catch (error) {
       this.#over.fail(error);
     } finally {

@@ -21,6 +21,7 @@ export const resume: CarryOut<'resume'> = async ({ kernel, pauses, lane, done })
   const left = kernel.waits.all.filter(({ isParked, spec }) => isParked && spec.people).map(leftOf);
   await say(kernel, lane, left.length > 0 ? t('room.resumedWith', { left: lines(left) }) : t('room.resumed'), {
     ping: true,
+    timed: true,
   });
   pauses.end();
 };

@@ -9,7 +9,7 @@ export const say = (
   kernel: Kernel,
   lane: Lane,
   text: Text,
-  { replyTo, offer, ...rest }: SayOptions & { optional?: boolean } = {},
+  { replyTo, offer, ...rest }: SayOptions & { optional?: boolean; timed?: boolean } = {},
 ): Promise<Said> =>
   lane.run('say', async (n) => {
     const { host, offers, outbox } = kernel;
