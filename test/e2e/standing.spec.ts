@@ -71,7 +71,8 @@ it('names the line of ЧГК, whom it waits for and until when, and costs no eve
   const kinds = new Set(
     (events ?? []).map((event) => Object.keys(event).find((key) => key.endsWith('EventAttributes') && key in event)),
   );
-  for (const kind of kinds) expect(kind).toMatch(/^(workflow(Execution(Started|Signaled)|Task)|activityTask|marker|timer)/);
+  for (const kind of kinds)
+    expect(kind).toMatch(/^(workflow(Execution(Started|Signaled)|Task)|activityTask|marker|timer)/);
 
   const summaries = (events ?? []).flatMap(({ userMetadata }) =>
     userMetadata?.summary ? [defaultPayloadConverter.fromPayload<string>(userMetadata.summary)] : [],

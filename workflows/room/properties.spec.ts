@@ -11,7 +11,14 @@ import { MortalChat } from '../../test/support/property/mortal-chat';
 import type { Fate } from '../../test/support/property/mortal-game';
 import { poll } from '../../test/support/property/poll';
 import { cases, steps, take, type Step } from '../../test/support/property/steps';
-import { ANYA, playAllAtOnce, undated, VirtualChat, type ChatOptions, type Happening } from '../../test/support/virtual-chat';
+import {
+  ANYA,
+  playAllAtOnce,
+  undated,
+  VirtualChat,
+  type ChatOptions,
+  type Happening,
+} from '../../test/support/virtual-chat';
 import { chgk } from '../games/chgk/game';
 import { sum } from '../games/sum/game';
 import type { Game } from './game';

@@ -30,17 +30,12 @@ export const conclude = async (
     disputed: played.judgement?.verdict === 'disputed',
     verdict: (open) => verdictText(played, open, room.team.size),
     standing: (news) => withScore(news, room.ledger.score),
-    rest: (news, offer) =>
-      rest(room, news, { n, isLast: n >= roundsToPlay(room.ledger, rounds) || quiet >= QUIET_ROUNDS, offer }),
+    rest: (news, offer) => rest(room, news, n, n >= roundsToPlay(room.ledger, rounds) || quiet >= QUIET_ROUNDS, offer),
   });
 };
 
 /** Time to breathe and a chance to join; after the last round only a last call for appeals, where any may come. */
-const rest = async (
-  room: Room,
-  news: Text,
-  { n, isLast, offer }: { readonly n: number; readonly isLast: boolean; readonly offer: Offer | undefined },
-): Promise<void> => {
+const rest = async (room: Room, news: Text, n: number, isLast: boolean, offer?: Offer): Promise<void> => {
   room.step(`rest after round ${n}`);
   const seconds = isLast ? (offer || room.offering ? LAST_CALL : 0) : room.settings.rest;
   if (seconds === 0) return void (await room.say(news, offer && { offer }));
