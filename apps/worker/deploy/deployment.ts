@@ -121,7 +121,7 @@ export class Deployment {
       });
       const current = info?.routingConfig?.currentDeploymentVersion?.buildId;
       const builds = (info?.versionSummaries ?? []).map(({ deploymentVersion }) => deploymentVersion?.buildId);
-      const toldOf = info?.routingConfigUpdateState !== ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
+      const toldOf = Number(info?.routingConfigUpdateState) !== ROUTING_CONFIG_UPDATE_STATE_IN_PROGRESS;
       return {
         ...(current && { current }),
         toldOf,

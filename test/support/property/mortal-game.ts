@@ -38,7 +38,7 @@ export interface Run {
   /** What it wanted of the platform, as JSON, after how many events. */
   readonly commands: Command[];
   /** When its timers are due. */
-  readonly timers: Map<number, { readonly at: number; takeBack(): void }>;
+  readonly timers: Map<number, { readonly at: number; readonly takeBack: () => void }>;
 }
 
 export interface Command {
