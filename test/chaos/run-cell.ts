@@ -68,7 +68,7 @@ export const runCell = async (options: CellOptions): Promise<Report> => {
   const tally = new Tally(outages);
   const isOver = (): boolean => options.stop.aborted || (options.untilFound === true && tally.findings.length > 0);
   const crowd = new Crowd(
-    { world: vk.world, outages, tally, patience: PATIENCE },
+    { world: vk.world, outages, tally, patience: PATIENCE, mayFreeze: cell.pinned === true },
     { seed, rooms: cell.rooms, groupId, answerTo: (asked) => site.answerTo(asked) },
   );
   await crowd.gather();

@@ -26,6 +26,8 @@ export interface Ground {
   readonly tally: Tally;
   /** After so much time without any outage a reply is lost, milliseconds. */
   readonly patience: number;
+  /** Whether a game may stand still because its code fails. */
+  readonly mayFreeze?: boolean;
 }
 
 /** The conversation has left the legal transcript; the tally has been told how. */
@@ -33,8 +35,10 @@ export class Broken extends Error {
   readonly code = 'broken';
 }
 
-/** Legal anywhere: warnings, and what a frozen game says. */
-const ASIDES = [/^Осталось 10 секунд!$/, /^Новые вопросы для этого чата кончились/, /сломалась/, /^Всё починили/];
+/** Legal anywhere. */
+const ASIDES = [/^Осталось 10 секунд!$/, /^Новые вопросы для этого чата кончились/];
+/** What a game that can not go on says of it: legal where a build has a mistake, once in a game. */
+const FROZEN = /Игра сломалась, и виновата не команда|наш разговор сломался, и виноваты не вы/;
 /** A conversation that went wrong is given so long to show what comes late, without an outage. */
 const TO_SETTLE = 12_000;
 
@@ -49,6 +53,8 @@ export class Conversation implements Waiting {
   /** What was said and not due, and everything from there on. */
   #astray: string[] = [];
   #isOver = false;
+  /** It was told of it. */
+  #isFrozen = false;
   #wake: () => void = () => {};
 
   constructor(
@@ -65,6 +71,7 @@ export class Conversation implements Waiting {
   begin(game: string): void {
     this.game = game;
     this.#said = [];
+    this.#isFrozen = false;
   }
 
   /** Somebody says what the game waits for; this is what the bot has to answer. */
@@ -120,7 +127,7 @@ export class Conversation implements Waiting {
   hear(message: Message, at: number): void {
     if (this.#isOver) return;
     const { text } = message;
-    if (ASIDES.some((aside) => aside.test(text))) return;
+    if (this.#isAside(text)) return;
     const [due] = this.#due;
     if (this.#astray.length > 0 || !due?.like.test(text)) return this.#goAstray(text);
     this.#due.shift();
@@ -132,6 +139,13 @@ export class Conversation implements Waiting {
     else tally.timer(due.since, due.within, at);
     tally.right(this, at);
     this.#wake();
+  }
+
+  #isAside(text: string): boolean {
+    if (ASIDES.some((aside) => aside.test(text))) return true;
+    if (!this.ground.mayFreeze || this.#isFrozen || !FROZEN.test(text)) return false;
+    this.#isFrozen = true;
+    return true;
   }
 
   #goAstray(text: string): void {
