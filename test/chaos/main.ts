@@ -14,7 +14,7 @@ import { selfTest } from './self-test/self-test';
 import type { TemporalKind } from './site/servers';
 
 const HELP = `npm run chaos -- [CELL…] [--seed N] [--games N] [--faults N] [--rooms N] [--temporal dev|server] [--out DIR] [--again]
-npm run chaos -- --self-test      every planted bug must be found
+npm run chaos -- --self-test [BUG…] every planted bug must be found
 npm run chaos -- --peers          the sum dialog by other bots, each killed again and again
 npm run chaos -- --table          the table of what is in DIR
 
@@ -23,6 +23,7 @@ Cells: ${CELLS.map(({ name, about }) => `\n  ${name.padEnd(8)} ${about}`).join('
 
 interface Arguments {
   readonly cells: readonly Cell[];
+  readonly bugs: readonly string[];
   readonly seed: number;
   readonly out: string;
   readonly again: boolean;
@@ -101,8 +102,10 @@ const parse = (args: readonly string[]): Arguments => {
     const seed = number('seed') ?? 1;
     const temporal = values.temporal ?? 'dev';
     if (temporal !== 'dev' && temporal !== 'server') throw new Error('--temporal is dev or server');
+    const isSelfTest = values['self-test'] === true;
     return {
-      cells: (positionals.length > 0 ? positionals : USUAL).map((name) => {
+      bugs: isSelfTest ? positionals : [],
+      cells: (isSelfTest ? [] : positionals.length > 0 ? positionals : USUAL).map((name) => {
         const cell = CELLS.find((each) => each.name === name);
         if (!cell) throw new Error(`there is no cell «${name}»`);
         const { games, rooms, strikes } = cell;
@@ -118,7 +121,7 @@ const parse = (args: readonly string[]): Arguments => {
       temporal,
       again: values.again === true,
       table: values.table === true,
-      selfTest: values['self-test'] === true,
+      selfTest: isSelfTest,
       peers: values.peers === true,
     };
   } catch (error) {
