@@ -13,7 +13,7 @@ import { temporaryDirectory } from '../../../infra/dev/data-directory';
 import { serviceAccount } from '../../../infra/dev/service-account';
 import { randomFrom } from '../../support/random';
 import { Recovery } from '../oracle/recovery';
-import { Tally } from '../oracle/tally';
+import { Tally, type Finding } from '../oracle/tally';
 import { Broken, Conversation } from '../players/conversation';
 import { between } from '../players/script';
 import { spreadOf, type Spread } from '../report/figures';
@@ -36,6 +36,7 @@ export interface PeerReport {
   readonly lost: number;
   readonly twice: number;
   readonly strange: number;
+  readonly findings: readonly Finding[];
   /** Seconds. */
   readonly firstReply: Spread;
 }
@@ -59,7 +60,8 @@ export const playPeers = async (options: PeersOptions): Promise<readonly PeerRep
 
 const playPeer = async (bot: Bot, { seed, rooms, kills, children }: PeersOptions): Promise<PeerReport> => {
   const directory = temporaryDirectory(serviceAccount());
-  const servers = await begin(() => Servers.start(bot.servers, { directory, children }));
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+  const servers = await Servers.start(bot.servers, { directory, children });
   const messenger: Messenger = bot.messenger === 'vk' ? await Vk.start() : await Telegram.start();
   const outages = new Outages();
   const tally = new Tally(outages);
@@ -82,7 +84,7 @@ const playPeer = async (bot: Bot, { seed, rooms, kills, children }: PeersOptions
     const life = join(directory, `life-${(lives += 1)}`);
     mkdirSync(life);
     const surroundings = { ...{ messenger: messenger.url, game: 'sum', directory: life, children } };
-    return (await begin(() => bot.start({ ...surroundings, servers: servers.started.environment }))).pids;
+    return (await begin(() => bot.start({ ...surroundings, servers: servers.environment }))).pids;
   };
   let pids = await start();
   let isOver = false;
@@ -106,9 +108,9 @@ const playPeer = async (bot: Bot, { seed, rooms, kills, children }: PeersOptions
   }
   isOver = true;
   await playing;
-  kill([...pids, ...servers.pids]);
+  // Its servers end with this suite: whoever supervises them would start them again.
+  kill(pids);
   await messenger.stop();
-  rmSync(directory, { recursive: true, force: true });
   return {
     bot: bot.title,
     kills,
@@ -117,6 +119,7 @@ const playPeer = async (bot: Bot, { seed, rooms, kills, children }: PeersOptions
     lost: tally.count('lost'),
     twice: tally.count('twice'),
     strange: tally.count('strange'),
+    findings: tally.findings,
     firstReply: spreadOf(first),
   };
 };
