@@ -16,6 +16,18 @@ const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: reado
     world.clearFaults();
   });
 
+/** A chat that VK has called flooded rests so long before it is written to again (libs/vk/error-rules.ts), milliseconds. */
+const REST = 61_000;
+
+/** Nothing is late because a chat rests. */
+const floodOf = ({ name, strike }: Fault): Fault => ({
+  name,
+  async strike(scene) {
+    await strike(scene);
+    setTimeout(scene.site.outages.begin('chats rest'), REST);
+  },
+});
+
 const SENDS = ['messages.send', 'execute'];
 const ALL = [
   'messages.send',
@@ -33,7 +45,7 @@ export const vkFaults: readonly Fault[] = [
   vk('VK breaks connections after it has sent', { kind: 'drop-after' }, SENDS),
   vk('VK never answers, though it has sent', { kind: 'timeout-after' }, SENDS),
   vk('VK: too many requests (6)', { kind: 'error', code: 6 }, ALL),
-  vk('VK: flood (9)', { kind: 'error', code: 9 }, SENDS),
+  floodOf(vk('VK: flood (9)', { kind: 'error', code: 9 }, SENDS)),
   vk('VK: internal error (10)', { kind: 'error', code: 10 }, ALL),
   vk('the long poll answers 502', { kind: 'http502' }, ['a_check']),
   vk('the long poll breaks', { kind: 'drop-connection' }, ['a_check']),
