@@ -20,10 +20,10 @@ const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: reado
 const REST = 61_000;
 
 /** Nothing is late because a chat rests. */
-const floodOf = ({ name, strike }: Fault): Fault => ({
-  name,
+const floodOf = (flood: Fault): Fault => ({
+  name: flood.name,
   async strike(scene) {
-    await strike(scene);
+    await flood.strike(scene);
     setTimeout(scene.site.outages.begin('chats rest'), REST);
   },
 });
