@@ -12,6 +12,10 @@ it.each<[string, unknown]>([
   ['Postgres that shuts down', withCode('57P01')],
   ['a deadlock', withCode('40P01')],
   ['a connection that was cut', new Error('Connection terminated unexpectedly')],
+  [
+    'a connection that broke before it was used',
+    new Error('Client has encountered a connection error and is not queryable'),
+  ],
 ])('%s is waited out', (_, error) => expect(isPassing(error)).toBe(true));
 
 it.each<[string, unknown]>([

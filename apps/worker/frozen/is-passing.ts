@@ -5,8 +5,9 @@ import { VkError, VkUnreachable } from '../../../libs/vk/errors';
 /** Classes of SQLSTATE that a healthy Postgres gives up again: connection, rollback, resources, intervention, system. */
 const PASSING_SQL = /^(08|40|53|55|57|58)/;
 
-/** What pg's pool throws without a code. */
-const PASSING_POOL = /connection terminated|timeout exceeded when trying to connect|pool after calling end/i;
+/** What pg and its pool throw without a code. */
+const PASSING_POOL =
+  /connection terminated|is not queryable|timeout exceeded when trying to connect|pool after calling end/i;
 
 /**
  * Whether an activity failed because something outside is down for a while (VK, Postgres, Temporal), and not by a mistake in
