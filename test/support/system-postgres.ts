@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../infra/dev/ports';
 import { serviceAccount } from '../../infra/dev/service-account';
+import type { Certificate } from './certificate';
 
 /** The newest Postgres of this machine's own that has its tools with it (pg_dump must be as new as its server). */
 export const systemPostgres = (parent = '/usr/lib/postgresql'): string | undefined =>
@@ -22,8 +32,11 @@ export class SystemPostgres {
     readonly port: number,
   ) {}
 
-  /** @param parent where its files are kept, which must be a place that everybody may enter */
-  static async start(bin: string, parent = tmpdir()): Promise<SystemPostgres> {
+  /**
+   * @param parent where its files are kept, which must be a place that everybody may enter
+   * @param certificate with it, it speaks TLS alone and asks everybody but `postgres` for a password
+   */
+  static async start(bin: string, parent = tmpdir(), certificate?: Certificate): Promise<SystemPostgres> {
     const directory = mkdtempSync(join(parent, 'znatok-pg-'));
     const account = serviceAccount();
     if (account) chownSync(directory, account.uid, account.gid);
@@ -37,6 +50,7 @@ export class SystemPostgres {
     );
     const { cluster } = postgres;
     postgres.#control('initdb', ['-D', cluster, '-U', 'postgres', '-A', 'trust', '--no-sync', '--no-instructions']);
+    if (certificate) postgres.#speakTls(certificate);
     postgres.go();
     return postgres;
   }
@@ -54,9 +68,22 @@ export class SystemPostgres {
 
   /** Starts it, or starts it again. */
   go(): void {
-    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+    const tls = existsSync(join(this.cluster, 'server.key')) ? '-c ssl=on' : '';
+    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off ${tls}`;
     const log = join(this.directory, 'log');
     this.#control('pg_ctl', ['-D', this.cluster, '-w', '-l', log, '-o', options, 'start']);
+  }
+
+  #speakTls({ cert, key }: Certificate): void {
+    const access = 'hostssl all postgres 127.0.0.1/32 trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n';
+    writeFileSync(join(this.cluster, 'pg_hba.conf'), access);
+    const own = join(this.cluster, 'server.key');
+    copyFileSync(key, own);
+    chmodSync(own, 0o600);
+    const account = serviceAccount();
+    if (account) chownSync(own, account.uid, account.gid);
+    copyFileSync(cert, join(this.cluster, 'server.crt'));
+    chmodSync(join(this.cluster, 'server.crt'), 0o644);
   }
 
   /** Runs a program with this Postgres in its environment. Answers its exit code and what it wrote. */

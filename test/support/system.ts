@@ -20,6 +20,8 @@ export class System {
   readonly #apps = new Map<AppName, AppProcess>();
   readonly #ended: AppProcess[] = [];
   readonly ports = new Map<AppName, number>();
+  /** What processes that are started from now on are told besides, or otherwise. */
+  settings: Readonly<Record<string, string>> = {};
 
   private constructor(
     readonly vk: Emulator,
@@ -34,8 +36,9 @@ export class System {
     apps: readonly AppName[] = ['worker', 'ingress'],
     emulator: EmulatorOptions = { invite: false },
     temporal = provided('TEST_TEMPORAL_ADDRESS'),
+    made?: TestDatabase,
   ): Promise<System> {
-    const database = await createTestDatabase();
+    const database = made ?? (await createTestDatabase());
     const namespace = `test-${randomUUID()}`;
     const connection = await Connection.connect({ address: temporal });
     await connection.workflowService.registerNamespace({
@@ -73,6 +76,7 @@ export class System {
       VK_GROUP_ID: '1',
       ADMIN_API_KEY: ADMIN_KEY,
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'warn',
+      ...this.settings,
     };
   }
 
