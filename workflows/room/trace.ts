@@ -16,6 +16,8 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
   const note = ({ headers }: { readonly headers: Headers }): void => {
     trace = headers[HEADER];
   };
+  const traced = <I extends { readonly headers: Headers }>(input: I): I =>
+    trace ? { ...input, headers: { ...input.headers, [HEADER]: trace } } : input;
   return {
     inbound: [
       {
@@ -35,8 +37,8 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
     ],
     outbound: [
       {
-        scheduleActivity: (input, next) =>
-          next(trace ? { ...input, headers: { ...input.headers, [HEADER]: trace } } : input),
+        scheduleActivity: (input, next) => next(traced(input)),
+        scheduleLocalActivity: (input, next) => next(traced(input)),
       },
     ],
     internals: [
