@@ -43,6 +43,12 @@ beforeAll(async () => {
   await chat.press(101, 'К итогам');
   await chat.sees(/Игра окончена: 1:1/);
 
+  // A photo is for no quick activity.
+  chat.write(103, '/эхо');
+  await chat.sees(/Я эхо/);
+  chat.write(103, 'cat');
+  await counted(/^temporal_activity_execution_latency_seconds_count\{.*activity_type="post".*\} [1-9]/m);
+
   const { workflow } = system.client;
   const lost = await workflow.start('no-such-game', { workflowId: 'lost', taskQueue: TASK_QUEUE });
   await counted(/^temporal_workflow_task_execution_failed_total\{.*\} [1-9]/m);
