@@ -5,6 +5,7 @@ const MEASURING = [
   'e2e/chaos',
   'e2e/crash',
   'e2e/guarantees/chapters',
+  'e2e/guarantees/worker-memory',
   'e2e/ingress-faults',
   'e2e/scenarios',
   'e2e/sender',
