@@ -152,7 +152,7 @@ runbooks('runbooks', () => {
       await chat.press(chat.captain, 'Отвечаем досрочно');
 
       await start({ backup });
-      // A Temporal that starts on what another one left may take most of a minute until it looks at its oldest tasks.
+      // The task that was under way has waited for some 50 s on the other server's Temporal; why is not known yet.
       await chat.sees(/кто отвечает/, 2 * MINUTE);
       await chat.press(chat.captain, 'Боря');
       await chat.sees(/ваш ответ/);
