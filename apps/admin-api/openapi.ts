@@ -18,7 +18,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
     .setOpenAPIVersion('3.0.3')
     .setTitle('Znatok admin API')
     .setDescription(
-      'Games in the chats, questions, results, chats and communities. Errors are `application/problem+json` (RFC 9457). `x-role` of a route is the least role that may call it; a key may be limited to some of the tags.',
+      'Games in the chats, questions, results, chats and communities. Errors are `application/problem+json` (RFC 9457). `x-role` of a route is the least role that may call it; a key may be limited to some of the tags, and to one community: of the others such a key finds nothing, and only routes with `x-keeps-to-community` are for it.',
     )
     .setVersion(versionOfPackage())
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'apiKey')

@@ -22,6 +22,7 @@ export const addApiKey = (
   db: Database,
   key: Pick<ApiKey, 'prefix' | 'secret' | 'name' | 'role'> & {
     readonly areas?: string[] | null;
+    readonly community?: number | null;
     readonly expiresAt: string | null;
   },
 ): Promise<ApiKey> => db.insertInto('apiKeys').values(key).returningAll().executeTakeFirstOrThrow();

@@ -40,6 +40,8 @@ export interface AppealsWanted {
   readonly state?: 'open' | 'decided' | undefined;
   readonly kind?: AppealKind | undefined;
   readonly game?: string | undefined;
+  /** The community that whoever asks is limited to. */
+  readonly within?: number | undefined;
   /** The last appeal of the page before. */
   readonly after?: number | undefined;
   readonly limit: number;
@@ -70,11 +72,12 @@ const listedAppeals = (db: Database) =>
 
 /** Appeals, the latest first. */
 export const listAppeals = (db: Database, wanted: AppealsWanted): Promise<ListedAppeal[]> => {
-  const { state, kind, game, after, limit } = wanted;
+  const { state, kind, game, within, after, limit } = wanted;
   let query = listedAppeals(db);
   if (state !== undefined) query = query.where('reviewedAt', state === 'open' ? 'is' : 'is not', null);
   if (kind !== undefined) query = query.where('appeals.kind', '=', kind);
   if (game !== undefined) query = query.where('appeals.gameId', '=', game);
+  if (within !== undefined) query = query.where('games.groupId', '=', within);
   if (after !== undefined) query = query.where('appeals.id', '<', after);
   return query.orderBy('appeals.id', 'desc').limit(limit).execute();
 };

@@ -32,6 +32,8 @@ export interface ChatsFilter {
 }
 
 export interface ChatsWanted extends ChatsFilter {
+  /** The community that whoever asks is limited to. */
+  readonly within?: number | undefined;
   readonly after?: { readonly createdMicros: number; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -65,10 +67,11 @@ const listedChats = (db: Database) =>
     .select([sql<number>`coalesce("all".games, 0)`.as('games'), sql<number>`coalesce("all".won, 0)`.as('won')]);
 
 /** Rooms, those heard of last first. */
-export const listChats = (db: Database, { after, limit, ...filter }: ChatsWanted): Promise<ListedChat[]> => {
+export const listChats = (db: Database, { within, after, limit, ...filter }: ChatsWanted): Promise<ListedChat[]> => {
   const { community, blocked, gone } = filter;
   let query = listedChats(db);
   if (community !== undefined) query = query.where('groupId', '=', community);
+  if (within !== undefined) query = query.where('groupId', '=', within);
   if (blocked !== undefined) query = query.where('blockedAt', blocked ? 'is not' : 'is', null);
   if (gone !== undefined) query = query.where('gone', '=', gone);
   if (after) {

@@ -31,11 +31,19 @@ export const readDefaultDialog = async (db: Database, groupId: number): Promise<
   return row?.defaultDialog ?? undefined;
 };
 
+/** @param wanted `within`: the community that whoever asks is limited to */
 export const listCommunities = (
   db: Database,
-  { after = 0, limit }: { readonly after?: number; readonly limit: number },
-): Promise<Community[]> =>
-  db.selectFrom('communities').selectAll().where('groupId', '>', after).orderBy('groupId').limit(limit).execute();
+  {
+    within,
+    after = 0,
+    limit,
+  }: { readonly within?: number | undefined; readonly after?: number; readonly limit: number },
+): Promise<Community[]> => {
+  let query = db.selectFrom('communities').selectAll().where('groupId', '>', after);
+  if (within !== undefined) query = query.where('groupId', '=', within);
+  return query.orderBy('groupId').limit(limit).execute();
+};
 
 /** @param how `lock` keeps others from changing it until the transaction ends */
 export const readCommunity = (

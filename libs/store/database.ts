@@ -69,6 +69,7 @@ export interface Answers {
 
 export interface ApiKeys {
   areas: string[] | null;
+  community: number | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp | null;
   id: Generated<number>;
@@ -122,6 +123,7 @@ export interface CallBudgets {
 }
 
 export interface ChatStandings {
+  community: Generated<number>;
   games: Generated<number>;
   humans: number;
   lostPoints: Generated<number>;
@@ -151,6 +153,7 @@ export interface Corrections {
 
 export interface Forms {
   answers: Json;
+  community: Generated<number>;
   createdAt: Generated<Timestamp>;
   effect: string;
   form: string;

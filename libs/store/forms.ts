@@ -20,6 +20,8 @@ export interface SentForm {
 export interface FormsWanted {
   readonly form?: string;
   readonly player?: number;
+  /** The community that whoever asks is limited to. */
+  readonly within?: number | undefined;
   /** The last form of the page before. */
   readonly after?: number;
   readonly limit: number;
@@ -50,10 +52,11 @@ const sentForms = (db: Database) =>
     .select(sql<readonly AnsweredQuestion[]>`answers`.as('answers'));
 
 /** Forms that were sent, the latest first. */
-export const listForms = (db: Database, { form, player, after, limit }: FormsWanted): Promise<SentForm[]> => {
+export const listForms = (db: Database, { form, player, within, after, limit }: FormsWanted): Promise<SentForm[]> => {
   let query = sentForms(db);
   if (form !== undefined) query = query.where('form', '=', form);
   if (player !== undefined) query = query.where('player', '=', player);
+  if (within !== undefined) query = query.where('community', '=', within);
   if (after !== undefined) query = query.where('id', '<', after);
   return query.orderBy('id', 'desc').limit(limit).execute();
 };

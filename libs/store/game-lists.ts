@@ -56,6 +56,8 @@ export interface GameFilter {
 }
 
 export interface GamesWanted extends GameFilter {
+  /** The community that whoever asks is limited to. */
+  readonly within?: number | undefined;
   /** The last game of the page before. */
   readonly after?: { readonly startedMicros: number; readonly id: string } | undefined;
   readonly limit: number;
@@ -88,7 +90,10 @@ const listedGames = (db: Database) =>
     .select(sql<readonly OpenWait[] | null>`wants.waits`.as('waits'));
 
 /** Games, the newest first. */
-export const listGames = async (db: Database, { after, limit, ...filter }: GamesWanted): Promise<ListedGame[]> => {
+export const listGames = async (
+  db: Database,
+  { within, after, limit, ...filter }: GamesWanted,
+): Promise<ListedGame[]> => {
   let query = listedGames(db);
   const { state, game, room, community } = filter;
   if (state !== undefined) query = query.where('endedAt', state === 'finished' ? 'is not' : 'is', null);
@@ -101,6 +106,7 @@ export const listGames = async (db: Database, { after, limit, ...filter }: Games
   if (game !== undefined) query = query.where('games.game', '=', game);
   if (room !== undefined) query = query.where('games.roomId', '=', room);
   if (community !== undefined) query = query.where('groupId', '=', community);
+  if (within !== undefined) query = query.where('groupId', '=', within);
   if (after) query = query.where(sql<boolean>`(started_at, id) < (${timeOfMicros(after.startedMicros)}, ${after.id})`);
   const rows = await query.orderBy('startedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(listed);

@@ -31,6 +31,8 @@ export interface ResultsFilter {
 }
 
 export interface ResultsWanted extends ResultsFilter {
+  /** The community that whoever asks is limited to. */
+  readonly within?: number | undefined;
   /** The last result of the page before. */
   readonly after?: { readonly endedMicros: number; readonly id: string } | undefined;
   readonly limit: number;
@@ -46,13 +48,14 @@ const endedGames = (db: Database) =>
     .where('endedAt', 'is not', null);
 
 /** Results of the games of whole chats, the latest first. */
-export const listResults = (db: Database, { after, limit, ...filter }: ResultsWanted): Promise<EndedGame[]> => {
+export const listResults = (db: Database, { within, after, limit, ...filter }: ResultsWanted): Promise<EndedGame[]> => {
   const { room, game, community, player } = filter;
-  if (player !== undefined) return resultsOf(db, player, { after, limit, ...filter });
+  if (player !== undefined) return resultsOf(db, player, { within, after, limit, ...filter });
   let query = endedGames(db);
   query = game === undefined ? query.where('game', 'in', gamesOf('room')) : query.where('game', '=', game);
   if (room !== undefined) query = query.where('roomId', '=', room);
   if (community !== undefined) query = query.where('groupId', '=', community);
+  if (within !== undefined) query = query.where('groupId', '=', within);
   if (after) query = query.where(sql<boolean>`(ended_at, id) < (${timeOfMicros(after.endedMicros)}, ${after.id})`);
   return query.orderBy('endedAt', 'desc').orderBy('id', 'desc').limit(limit).execute();
 };
@@ -61,7 +64,7 @@ export const listResults = (db: Database, { after, limit, ...filter }: ResultsWa
 const resultsOf = (
   db: Database,
   player: number,
-  { room, game, community, after, limit }: ResultsWanted,
+  { room, game, community, within, after, limit }: ResultsWanted,
 ): Promise<EndedGame[]> => {
   let query = db
     .selectFrom('playerResults as own')
@@ -73,6 +76,7 @@ const resultsOf = (
   if (room !== undefined) query = query.where('own.roomId', '=', room);
   if (game !== undefined) query = query.where('games.game', '=', game);
   if (community !== undefined) query = query.where('games.groupId', '=', community);
+  if (within !== undefined) query = query.where('games.groupId', '=', within);
   if (after) {
     query = query.where(sql<boolean>`(own.ended_at, own.game_id) < (${timeOfMicros(after.endedMicros)}, ${after.id})`);
   }

@@ -79,9 +79,14 @@ export const listChatStandings = (
     period,
     startsOn,
     humans,
+    within,
     limit,
     after,
-  }: BoardPage & { readonly after?: Pick<ChatStanding, 'won' | 'games' | 'roomId'> | undefined },
+  }: BoardPage & {
+    /** The community that whoever asks is limited to: places are those among its chats. */
+    readonly within?: number | undefined;
+    readonly after?: Pick<ChatStanding, 'won' | 'games' | 'roomId'> | undefined;
+  },
 ): Promise<ChatStanding[]> => {
   let query = db
     .selectFrom('chatStandings')
@@ -90,6 +95,7 @@ export const listChatStandings = (
     .where('startsOn', '=', sql<Date>`${startsOn}::date`)
     .where('humans', '=', humans)
     .where('games', '>', 0);
+  if (within !== undefined) query = query.where('community', '=', within);
   if (after) {
     query = query.where(
       sql<boolean>`(-won, games, room_id) > (-${after.won}::int, ${after.games}::int, ${after.roomId})`,

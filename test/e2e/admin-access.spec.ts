@@ -58,7 +58,7 @@ describe('API keys', () => {
     await world.as().delete(`/v1/keys/${id}`).expect(200);
     await world.as(world.app, key).get('/v1/packs').expect(401);
     await world.as().delete('/v1/keys/999999').expect(404);
-    const late = await world.keyOf('owner', '2020-01-01T00:00:00Z');
+    const late = await world.keyOf('owner', { expiresAt: '2020-01-01T00:00:00Z' });
     await world.as(world.app, late).get('/v1/packs').expect(401);
   });
 
@@ -71,6 +71,7 @@ describe('API keys', () => {
     ['role', { role: 'king' }],
     ['areas.0', { areas: ['access'] }],
     ['areas', { areas: [] }],
+    ['community', { community: 0 }],
     ['expiresAt', { expiresAt: 'tomorrow' }],
     ['name', { name: '\u0000' }],
   ])('are not made with a wrong %s: %j', async (field, wrong) => {

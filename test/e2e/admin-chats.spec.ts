@@ -1,9 +1,8 @@
 /** Chats, communities, workers and the live feed, over a real Postgres and a real Temporal. */
-import { get } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { noteRest } from '../../libs/store/vk-rests';
-import { ADMIN_KEY, AdminWorld, bodyOf, fieldsOf } from '../support/admin-world';
+import { AdminWorld, bodyOf, fieldsOf } from '../support/admin-world';
+import { listenTo } from '../support/live-stream';
 
 let world: AdminWorld;
 
@@ -175,39 +174,8 @@ it('The workers that ask for work are shown', () =>
   }));
 
 describe('the live feed', () => {
-  /** Reads a stream until it has seen what it waits for. */
-  const listen = (headers: Record<string, string> = {}) => {
-    let text = '';
-    let told: (() => void) | undefined;
-    const { port } = world.app.getHttpServer().address() as AddressInfo;
-    const request = get(
-      { port, host: '127.0.0.1', path: '/v1/live', headers: { authorization: `Bearer ${ADMIN_KEY}`, ...headers } },
-      (response) => {
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => {
-          text += chunk;
-          told?.();
-        });
-      },
-    );
-    request.on('error', () => {});
-    return {
-      sees: async (pattern: RegExp): Promise<RegExpExecArray> => {
-        for (;;) {
-          const found = pattern.exec(text);
-          if (found) return found;
-          await new Promise<void>((resolve) => (told = resolve));
-        }
-      },
-      get text() {
-        return text;
-      },
-      stop: () => request.destroy(),
-    };
-  };
-
   it('tells what happens to games as it is committed, in order, and nobody’s words', async () => {
-    const stream = listen();
+    const stream = listenTo(world);
     await stream.sees(/event: resync/);
     const room = await world.knownRoom();
     const id = await world.record({ room });
@@ -242,23 +210,23 @@ describe('the live feed', () => {
   });
 
   it('tells whoever comes back what was missed, and whoever was away too long to read anew', async () => {
-    const first = listen();
+    const first = listenTo(world);
     await first.sees(/event: resync/);
     await world.record({ room: await world.knownRoom(), step: 'first' });
     const [, last = ''] = await first.sees(/id: (\d+)\nevent: game\ndata: [^\n]*"step":"first"/);
     first.stop();
     await world.record({ room: await world.knownRoom(), step: 'second' });
-    const back = listen({ 'last-event-id': last });
+    const back = listenTo(world, { since: last });
     await back.sees(/"step":"second"/);
     back.stop();
     expect(back.text).not.toMatch(/resync|"step":"first"/);
-    const late = listen({ 'last-event-id': '1' });
+    const late = listenTo(world, { since: '1' });
     await late.sees(/event: resync/);
     late.stop();
   });
 
   it('goes on after its connection to Postgres was cut, and says that something may be missing', async () => {
-    const stream = listen();
+    const stream = listenTo(world);
     await stream.sees(/event: resync/);
     await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' or query = 'select 1'
       and datname = current_database() and pid <> pg_backend_pid()`.execute(world.store.db);

@@ -97,9 +97,10 @@ export class AdminWorld {
   }
 
   /** A new API key with this role. */
-  async keyOf(role: Role, expiresAt: string | null = null): Promise<string> {
+  async keyOf(role: Role, limits: { expiresAt?: string; community?: number } = {}): Promise<string> {
     const { key, prefix, secret } = drawKey();
-    await addApiKey(this.store.db, { prefix, secret, name: `tests' ${role}`, role, expiresAt });
+    const { expiresAt = null, community = null } = limits;
+    await addApiKey(this.store.db, { prefix, secret, name: `tests' ${role}`, role, community, expiresAt });
     return key;
   }
 

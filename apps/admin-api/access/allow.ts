@@ -11,6 +11,7 @@ import type { Request, RequestHandler } from 'express';
 import { Problem } from '../http/problem';
 import { AREA } from './area';
 import { callerOf, requestIdOf, type Actor } from './caller';
+import { KEEPS_TO_COMMUNITY } from './reach';
 import { mayAct, type Role } from './roles';
 
 const NEEDED = 'znatok:allow';
@@ -58,7 +59,8 @@ export const allowRole =
   (needed: Role): RequestHandler =>
   (request, _response, next) => {
     const caller = callerOf(request);
-    next(caller && !caller.areas && mayAct(caller.role, needed) ? undefined : refusal(needed, caller?.role));
+    const isLimited = caller?.areas !== undefined || caller?.community !== undefined;
+    next(caller && !isLimited && mayAct(caller.role, needed) ? undefined : refusal(needed, caller?.role));
   };
 
 const refusal = (needed: Allowed | undefined, role: Role | undefined): Problem =>
@@ -76,6 +78,12 @@ export class AllowGuard implements CanActivate {
     const area = this.#reflector.getAllAndOverride<string | undefined>(AREA, places);
     if (caller.areas && !caller.areas.includes(area ?? '')) {
       throw new Problem(403, `This key is for ${caller.areas.join(', ')} alone.`);
+    }
+    if (
+      caller.community !== undefined &&
+      !this.#reflector.getAllAndOverride<true | undefined>(KEEPS_TO_COMMUNITY, places)
+    ) {
+      throw new Problem(403, `This key is for the community ${caller.community} alone.`);
     }
     return true;
   }

@@ -10,6 +10,8 @@ export interface Caller {
   readonly role: Role;
   /** Of a key that may not be used elsewhere. */
   readonly areas?: readonly string[];
+  /** Of a key that may not be used for another community; number of the VK group. */
+  readonly community?: number;
   /** The console session, for people. */
   readonly session?: Session;
 }

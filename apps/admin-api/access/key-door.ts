@@ -24,6 +24,7 @@ export const keyDoor =
     if (!key || !isSameSecret(secret, key.secret)) return undefined;
     await touchApiKey(db, key.id);
     // The table's check constraint has the same roles.
-    const { id, name, role, areas } = key;
-    return { kind: 'key', id, name, role: role as Role, ...(areas && { areas }) };
+    const { id, name, role, areas, community } = key;
+    const limits = { ...(areas && { areas }), ...(community !== null && { community }) };
+    return { kind: 'key', id, name, role: role as Role, ...limits };
   };

@@ -16,6 +16,12 @@ export const newKeySchema = z
       .nullable()
       .optional()
       .meta({ description: 'Limits the key to these; absent or null: its role alone decides.' }),
+    community: z
+      .int()
+      .min(1)
+      .nullable()
+      .optional()
+      .meta({ description: 'Limits the key to this VK group: of others it finds nothing. Absent or null: all.' }),
     expiresAt: z.iso
       .datetime()
       .nullable()
@@ -30,6 +36,7 @@ const keyFields = {
   name: z.string(),
   role: roleSchema,
   areas: z.array(z.string()).nullable().meta({ description: 'What the key is limited to.' }),
+  community: z.int().nullable().meta({ description: 'The VK group that the key is limited to.' }),
   createdAt: moment,
   expiresAt: moment.nullable(),
   usedAt: moment.nullable().meta({ description: 'To the minute.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addApiKey, listApiKeys, revokeApiKey, type ApiKey } from '../../../libs/store/api-keys';
+import { readCommunity } from '../../../libs/store/communities';
 import type { Database } from '../../../libs/store/store';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { Problem } from '../http/problem';
@@ -26,14 +27,17 @@ export class KeysService {
     return pageOf(rows, limit, { item: keyView, position: ({ id }) => [id] });
   }
 
-  make({ name, role, areas = null, expiresAt = null }: NewKey, actor: Actor): Promise<MadeKey> {
+  make({ name, role, areas = null, community = null, expiresAt = null }: NewKey, actor: Actor): Promise<MadeKey> {
     if (expiresAt !== null && Date.parse(expiresAt) <= Date.now()) {
       throw Problem.ofField(422, 'expiresAt', 'must be in the future');
     }
     return this.#audit.change(actor, 'key.make', async (transaction) => {
+      if (community !== null && !(await readCommunity(transaction, community))) {
+        throw Problem.ofField(422, 'community', 'there is no such one: it is known once an ingress has listened to it');
+      }
       const { key, prefix, secret } = drawKey();
-      const limits = areas && [...new Set(areas)];
-      const after = keyView(await addApiKey(transaction, { prefix, secret, name, role, areas: limits, expiresAt }));
+      const limits = { areas: areas && [...new Set(areas)], community };
+      const after = keyView(await addApiKey(transaction, { prefix, secret, name, role, ...limits, expiresAt }));
       return { result: { ...after, key }, target: after.id, after };
     });
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { appealPathSchema, appealSchema, appealsPageSchema, appealsQuerySchema, reviewSchema } from './appeals.schemas';
@@ -9,6 +10,7 @@ import type { Appeal, AppealPath, AppealReview, AppealsQuery } from './appeals.s
 import { AppealsService } from './appeals.service';
 
 @Area('appeals')
+@KeepsToCommunity()
 @Controller('v1/appeals')
 export class AppealsController {
   constructor(private readonly appeals: AppealsService) {}
@@ -16,15 +18,15 @@ export class AppealsController {
   @Get()
   @Allow('viewer')
   @Documented({ summary: 'What players decided by a vote, the latest first', answers: [200, appealsPageSchema] })
-  listAppeals(@Query({ schema: appealsQuerySchema }) query: AppealsQuery): Promise<Page<Appeal>> {
-    return this.appeals.list(query);
+  listAppeals(@Query({ schema: appealsQuerySchema }) query: AppealsQuery, @By() actor: Actor): Promise<Page<Appeal>> {
+    return this.appeals.list(query, actor);
   }
 
   @Get(':id')
   @Allow('viewer')
   @Documented({ summary: 'An appeal with every ballot', answers: [200, appealSchema], problems: [404] })
-  readAppeal(@Param({ schema: appealPathSchema }) { id }: AppealPath): Promise<Appeal> {
-    return this.appeals.read(id);
+  readAppeal(@Param({ schema: appealPathSchema }) { id }: AppealPath, @By() actor: Actor): Promise<Appeal> {
+    return this.appeals.read(id, actor);
   }
 
   @Post(':id/review')

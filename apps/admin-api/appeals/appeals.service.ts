@@ -13,6 +13,7 @@ import type { Database } from '../../../libs/store/store';
 import type { OperationKind } from '../../../workflows/room/operate';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import { reaches, type Reach } from '../access/reach';
 import type { OperationsService } from '../games/operations.service';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { Problem } from '../http/problem';
@@ -44,15 +45,15 @@ export interface AppealsParts {
 export class AppealsService {
   constructor(private readonly parts: AppealsParts) {}
 
-  async list({ limit, cursor, ...filter }: AppealsQuery): Promise<Page<Appeal>> {
+  async list({ limit, cursor, ...filter }: AppealsQuery, { community: within }: Reach): Promise<Page<Appeal>> {
     const [after] = decodeCursor(positionSchema, cursor) ?? [];
-    const rows = await listAppeals(this.parts.db, { ...filter, after, limit: limit + 1 });
+    const rows = await listAppeals(this.parts.db, { ...filter, within, after, limit: limit + 1 });
     const names = await namesOf(this.parts.db, peopleInAppeals(rows));
     return pageOf(rows, limit, { item: (row) => appealView(row, names), position: ({ id }) => [id] });
   }
 
-  async read(id: number): Promise<Appeal> {
-    const row = known(await readAppeal(this.parts.db, id));
+  async read(id: number, reach: Reach): Promise<Appeal> {
+    const row = known(await readAppeal(this.parts.db, id), reach);
     return appealView(row, await namesOf(this.parts.db, peopleInAppeals([row])));
   }
 
@@ -61,7 +62,10 @@ export class AppealsService {
    * repeats a review that was cut off in the middle goes on with it: a round that is as decided already is left.
    */
   async review(id: number, review: AppealReview, actor: Actor): Promise<Appeal> {
-    const appeal = known(await readAppeal(this.parts.db, id));
+    const appeal = known(await readAppeal(this.parts.db, id), actor);
+    if (review.acceptWording && actor.community !== undefined) {
+      throw Problem.ofField(403, 'acceptWording', 'questions belong to all communities, and this key to one');
+    }
     if (appeal.review !== null) throw decided(appeal);
     const operation = operationOf(appeal, review.decision);
     if (appeal.live && operation) {
@@ -74,7 +78,7 @@ export class AppealsService {
       if (!(await markReviewed(transaction, id, reviewed))) throw decided(appeal);
       return { result: undefined, target: id, after: review };
     });
-    return this.read(id);
+    return this.read(id, actor);
   }
 }
 
@@ -108,8 +112,8 @@ const accept = async (db: Database, { gameId, round }: ListedAppeal, author: str
   if (accepted !== 'accepted') throw Problem.ofField(409, 'acceptWording', WHY_NOT[accepted]);
 };
 
-const known = (row: ListedAppeal | undefined): ListedAppeal => {
-  if (row) return row;
+const known = (row: ListedAppeal | undefined, reach: Reach): ListedAppeal => {
+  if (row && reaches(reach, row.roomId)) return row;
   throw Problem.notFound('appeal');
 };
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { IfMatch } from '../http/etag';
@@ -19,6 +20,7 @@ import type { Chat, ChatPath, ChatSettings, ChatsQuery, Leaving, SettingsChange 
 import { ChatsService } from './chats.service';
 
 @Area('chats')
+@KeepsToCommunity()
 @Controller('v1/chats')
 export class ChatsController {
   constructor(private readonly chats: ChatsService) {}
@@ -26,22 +28,22 @@ export class ChatsController {
   @Get()
   @Allow('viewer')
   @Documented({ summary: 'Chats the bot has heard from, the newest first', answers: [200, chatsPageSchema] })
-  listChats(@Query({ schema: chatsQuerySchema }) query: ChatsQuery): Promise<Page<Chat>> {
-    return this.chats.list(query);
+  listChats(@Query({ schema: chatsQuerySchema }) query: ChatsQuery, @By() actor: Actor): Promise<Page<Chat>> {
+    return this.chats.list(query, actor);
   }
 
   @Get(':room')
   @Allow('viewer')
   @Documented({ summary: 'A chat', answers: [200, chatSchema], problems: [404] })
-  readChat(@Param({ schema: chatPathSchema }) { room }: ChatPath): Promise<Chat> {
-    return this.chats.read(room);
+  readChat(@Param({ schema: chatPathSchema }) { room }: ChatPath, @By() actor: Actor): Promise<Chat> {
+    return this.chats.read(room, actor);
   }
 
   @Get(':room/settings')
   @Allow('viewer')
   @Documented({ summary: "A chat's settings", answers: [200, chatSettingsSchema], problems: [404] })
-  readChatSettings(@Param({ schema: chatPathSchema }) { room }: ChatPath): Promise<ChatSettings> {
-    return this.chats.settings(room);
+  readChatSettings(@Param({ schema: chatPathSchema }) { room }: ChatPath, @By() actor: Actor): Promise<ChatSettings> {
+    return this.chats.settings(room, actor);
   }
 
   @Patch(':room/settings')

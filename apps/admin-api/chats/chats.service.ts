@@ -10,6 +10,7 @@ import type { Departure } from '../../../workflows/room/departure';
 import { isPrivate } from '../../../workflows/room/room-id';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import { reaches, type Reach } from '../access/reach';
 import { within } from '../games/within';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { checkVersion } from '../http/etag';
@@ -30,25 +31,25 @@ export interface ChatsParts {
 export class ChatsService {
   constructor(private readonly parts: ChatsParts) {}
 
-  async list({ limit, cursor, ...filter }: ChatsQuery): Promise<Page<Chat>> {
+  async list({ limit, cursor, ...filter }: ChatsQuery, { community: within }: Reach): Promise<Page<Chat>> {
     const position = decodeCursor(positionSchema, cursor);
     const after = position && { createdMicros: position[0], id: position[1] };
-    const rows = await listChats(this.parts.db, { ...filter, after, limit: limit + 1 });
+    const rows = await listChats(this.parts.db, { ...filter, within, after, limit: limit + 1 });
     return pageOf(rows, limit, { item: chatView, position: ({ createdMicros, id }) => [createdMicros, id] });
   }
 
-  async read(room: string): Promise<Chat> {
-    return chatView(known(await readChat(this.parts.db, room)));
+  async read(room: string, reach: Reach): Promise<Chat> {
+    return chatView(await this.#known(room, reach));
   }
 
-  async settings(room: string): Promise<ChatSettings> {
-    known(await readChat(this.parts.db, room));
+  async settings(room: string, reach: Reach): Promise<ChatSettings> {
+    await this.#known(room, reach);
     return settingsOf(this.parts.db, room);
   }
 
   changeSettings(room: string, change: SettingsChange, ifMatch: string, actor: Actor): Promise<ChatSettings> {
     return this.parts.audit.change(actor, 'chat.settings', async (transaction) => {
-      if (!(await lockChat(transaction, room))) throw unknown();
+      if (!reaches(actor, room) || !(await lockChat(transaction, room))) throw unknown();
       const before = await settingsOf(transaction, room);
       checkVersion(ifMatch, before);
       await writeSettings(transaction, room, change);
@@ -60,19 +61,27 @@ export class ChatsService {
   /** Twice the same changes nothing. A live game goes on. */
   setBlocked(room: string, blocked: boolean, actor: Actor): Promise<Chat> {
     return this.parts.audit.change(actor, blocked ? 'chat.block' : 'chat.unblock', async (transaction) => {
-      if (!(await lockChat(transaction, room))) throw unknown();
+      if (!reaches(actor, room) || !(await lockChat(transaction, room))) throw unknown();
       await setBlocked(transaction, room, blocked);
-      return { result: chatView(known(await readChat(transaction, room))), target: room };
+      const chat = await readChat(transaction, room);
+      if (!chat) throw unknown();
+      return { result: chatView(chat), target: room };
     });
   }
 
   /** Has the reception say goodbye and leave. One call to Temporal: from then on it is done, whoever dies. */
   async leave(room: string, actor: Actor): Promise<Leaving> {
-    const chat = known(await readChat(this.parts.db, room));
+    const chat = await this.#known(room, actor);
     if (isPrivate(room)) throw Problem.ofField(409, 'room', 'only a group chat can be left; block this one instead');
     if (chat.gone) throw Problem.ofField(409, 'room', 'the bot is out of this chat already');
     if (chat.liveGame !== null) throw Problem.ofField(409, 'room', 'a game runs here: stop it first');
     return this.parts.audit.act(actor, 'chat.leave', room, undefined, () => this.#leave(room));
+  }
+
+  async #known(room: string, reach: Reach): Promise<ListedChat> {
+    const chat = reaches(reach, room) ? await readChat(this.parts.db, room) : undefined;
+    if (!chat) throw unknown();
+    return chat;
   }
 
   async #leave(room: string): Promise<Leaving> {
@@ -99,11 +108,6 @@ const settingsOf = async (db: Database, room: string): Promise<ChatSettings> => 
 };
 
 const unknown = (): Problem => new Problem(404, 'There is no such chat: it is known once something was heard there.');
-
-const known = (row: ListedChat | undefined): ListedChat => {
-  if (row) return row;
-  throw unknown();
-};
 
 const chatView = (row: ListedChat): Chat => ({
   room: row.id,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { IfMatch } from '../http/etag';
@@ -24,6 +25,7 @@ import { CommunitiesService } from './communities.service';
 import { CommunityHealthService } from './health.service';
 
 @Area('communities')
+@KeepsToCommunity()
 @Controller('v1/communities')
 export class CommunitiesController {
   constructor(
@@ -34,15 +36,18 @@ export class CommunitiesController {
   @Get()
   @Allow('viewer')
   @Documented({ summary: 'The communities that the bot serves', answers: [200, communitiesPageSchema] })
-  listCommunities(@Query({ schema: communitiesQuerySchema }) query: CommunitiesQuery): Promise<Page<Community>> {
-    return this.communities.list(query);
+  listCommunities(
+    @Query({ schema: communitiesQuerySchema }) query: CommunitiesQuery,
+    @By() actor: Actor,
+  ): Promise<Page<Community>> {
+    return this.communities.list(query, actor);
   }
 
   @Get(':id')
   @Allow('viewer')
   @Documented({ summary: 'A community with its settings', answers: [200, communitySchema], problems: [404] })
-  readCommunity(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<Community> {
-    return this.communities.read(id);
+  readCommunity(@Param({ schema: communityPathSchema }) { id }: CommunityPath, @By() actor: Actor): Promise<Community> {
+    return this.communities.read(id, actor);
   }
 
   @Get(':id/health')
@@ -54,8 +59,11 @@ export class CommunitiesController {
     answers: [200, communityHealthSchema],
     problems: [404],
   })
-  readCommunityHealth(@Param({ schema: communityPathSchema }) { id }: CommunityPath): Promise<CommunityHealth> {
-    return this.health.read(id);
+  readCommunityHealth(
+    @Param({ schema: communityPathSchema }) { id }: CommunityPath,
+    @By() actor: Actor,
+  ): Promise<CommunityHealth> {
+    return this.health.read(id, actor);
   }
 
   @Patch(':id')

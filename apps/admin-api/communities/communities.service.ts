@@ -8,6 +8,7 @@ import {
 import type { Database } from '../../../libs/store/store';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import type { Reach } from '../access/reach';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { checkVersion } from '../http/etag';
 import { Problem } from '../http/problem';
@@ -24,28 +25,28 @@ export class CommunitiesService {
     this.#audit = audit;
   }
 
-  async list({ limit, cursor }: CommunitiesQuery): Promise<Page<Community>> {
+  async list({ limit, cursor }: CommunitiesQuery, { community: within }: Reach): Promise<Page<Community>> {
     const [after] = decodeCursor(positionSchema, cursor) ?? [];
-    const rows = await listCommunities(this.#db, { after, limit: limit + 1 });
+    const rows = await listCommunities(this.#db, { within, after, limit: limit + 1 });
     return pageOf(rows, limit, { item: communityView, position: ({ groupId }) => [groupId] });
   }
 
-  async read(id: number): Promise<Community> {
-    return communityView(known(await readCommunity(this.#db, id)));
+  async read(id: number, reach: Reach): Promise<Community> {
+    return communityView(known(await readCommunity(this.#db, id), reach));
   }
 
   change(id: number, change: CommunityChange, ifMatch: string, actor: Actor): Promise<Community> {
     return this.#audit.change(actor, 'community.change', async (transaction) => {
-      const before = communityView(known(await readCommunity(transaction, id, { lock: true })));
+      const before = communityView(known(await readCommunity(transaction, id, { lock: true }), actor));
       checkVersion(ifMatch, before);
-      const after = communityView(known(await changeCommunity(transaction, id, change)));
+      const after = communityView(known(await changeCommunity(transaction, id, change), actor));
       return { result: after, target: id, before, after };
     });
   }
 }
 
-const known = (row: Row | undefined): Row => {
-  if (row) return row;
+const known = (row: Row | undefined, { community }: Reach): Row => {
+  if (row && (community === undefined || community === row.groupId)) return row;
   throw new Problem(404, 'There is no such community: it is known once an ingress has listened to it.');
 };
 

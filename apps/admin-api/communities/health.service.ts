@@ -2,6 +2,7 @@ import { readCommunity } from '../../../libs/store/communities';
 import { readCommunityHealth } from '../../../libs/store/community-health';
 import type { Database } from '../../../libs/store/store';
 import { restsOf } from '../../../libs/store/vk-rests';
+import type { Reach } from '../access/reach';
 import { Problem } from '../http/problem';
 import type { CommunityHealth } from './communities.schemas';
 
@@ -11,7 +12,8 @@ const MOST_RESTS = 100;
 export class CommunityHealthService {
   constructor(private readonly db: Database) {}
 
-  async read(id: number): Promise<CommunityHealth> {
+  async read(id: number, reach: Reach): Promise<CommunityHealth> {
+    if (reach.community !== undefined && reach.community !== id) throw Problem.notFound('community');
     const [community, health, rests] = await Promise.all([
       readCommunity(this.db, id),
       readCommunityHealth(this.db, id),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listForms, readForm, type SentForm } from '../../../libs/store/forms';
 import { namesOf } from '../../../libs/store/game-lists';
 import type { Database } from '../../../libs/store/store';
+import { reaches, type Reach } from '../access/reach';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { personOf } from '../http/people';
 import { Problem } from '../http/problem';
@@ -16,9 +17,9 @@ export class FormsService {
     this.#db = db;
   }
 
-  async list({ limit, cursor, ...filters }: FormsQuery): Promise<Page<Form>> {
+  async list({ limit, cursor, ...filters }: FormsQuery, { community: within }: Reach): Promise<Page<Form>> {
     const [after] = decodeCursor(positionSchema, cursor) ?? [];
-    const rows = await listForms(this.#db, { ...filters, after, limit: limit + 1 });
+    const rows = await listForms(this.#db, { ...filters, within, after, limit: limit + 1 });
     const names = await namesOf(
       this.#db,
       rows.map(({ player }) => player),
@@ -26,9 +27,9 @@ export class FormsService {
     return pageOf(rows, limit, { item: (row) => formView(row, names), position: ({ id }) => [id] });
   }
 
-  async read(id: number): Promise<FormDetails> {
+  async read(id: number, reach: Reach): Promise<FormDetails> {
     const row = await readForm(this.#db, id);
-    if (!row) throw Problem.notFound('form');
+    if (!row || !reaches(reach, row.roomId)) throw Problem.notFound('form');
     const view = formView(row, await namesOf(this.#db, [row.player]));
     return {
       ...view,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
 import { bulkStopSchema, bulkStoppedSchema, type BulkStop, type BulkStopped } from './bulk-stop.schemas';
@@ -9,6 +10,7 @@ import { BulkStopService } from './bulk-stop.service';
 
 /** Not below /v1/games: there its name would be one that a game may have. */
 @Area('games')
+@KeepsToCommunity()
 @Controller('v1/bulk-stops')
 export class BulkStopController {
   constructor(private readonly bulk: BulkStopService) {}

@@ -25,7 +25,7 @@ export class BulkStopService {
   constructor(private readonly parts: BulkStopParts) {}
 
   async stop({ filter, dryRun, most }: BulkStop, actor: Actor): Promise<BulkStopped> {
-    const found = await listGames(this.parts.db, { ...filter, limit: most + 1 });
+    const found = await listGames(this.parts.db, { ...filter, within: actor.community, limit: most + 1 });
     const games = found.slice(0, most);
     const more = found.length > most;
     if (dryRun) return { dryRun, more, games: games.map((game) => stoppedView(game, { outcome: 'wouldStop' })) };

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
@@ -15,6 +16,7 @@ import { StandingService } from './standing.service';
 import { startedGameSchema, startGameSchema, type StartedGame, type StartGame } from './start.schemas';
 
 @Area('games')
+@KeepsToCommunity()
 @Controller('v1/games')
 export class GamesController {
   constructor(
@@ -45,8 +47,8 @@ export class GamesController {
   @Get()
   @Allow('viewer')
   @Documented({ summary: 'Games, the newest first', answers: [200, gamesPageSchema] })
-  listGames(@Query({ schema: gamesQuerySchema }) query: GamesQuery): Promise<Page<Game>> {
-    return this.games.list(query);
+  listGames(@Query({ schema: gamesQuerySchema }) query: GamesQuery, @By() actor: Actor): Promise<Page<Game>> {
+    return this.games.list(query, actor);
   }
 
   @Get(':id')
@@ -57,8 +59,8 @@ export class GamesController {
     answers: [200, gameDetailsSchema],
     problems: [404],
   })
-  readGame(@Param({ schema: gamePathSchema }) { id }: GamePath): Promise<GameDetails> {
-    return this.games.read(id);
+  readGame(@Param({ schema: gamePathSchema }) { id }: GamePath, @By() actor: Actor): Promise<GameDetails> {
+    return this.games.read(id, actor);
   }
 
   @Get(':id/standing')
@@ -70,7 +72,7 @@ export class GamesController {
     answers: [200, standingSchema],
     problems: [404],
   })
-  readStanding(@Param({ schema: gamePathSchema }) { id }: GamePath): Promise<Standing> {
-    return this.standings.read(id);
+  readStanding(@Param({ schema: gamePathSchema }) { id }: GamePath, @By() actor: Actor): Promise<Standing> {
+    return this.standings.read(id, actor);
   }
 }

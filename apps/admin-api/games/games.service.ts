@@ -9,6 +9,7 @@ import type { Database } from '../../../libs/store/store';
 import { clearWants, readWants } from '../../../libs/store/wants';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import { reaches, type Reach } from '../access/reach';
 import { appealView, peopleInAppeals } from '../appeals/appeal-view';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { gameId } from '../http/fields';
@@ -16,6 +17,7 @@ import { Problem } from '../http/problem';
 import type { GameDetails } from './game-details.schemas';
 import { answerView, correctionView, gameView, peopleIn, peopleWhoPlayed, roundView, temporalLink } from './game-view';
 import type { Game, GamesQuery } from './game.schemas';
+import { knownGame } from './known-game';
 import type { LiveGames } from './live-games';
 import type { StartedGame, StartGame } from './start.schemas';
 import { timelineOf } from './timeline';
@@ -50,7 +52,7 @@ export class GamesService {
   async start(asked: StartGame, actor: Actor): Promise<StartedGame> {
     const { room } = asked;
     const presence = await whetherInRoom(this.#db, room);
-    if (presence === 'unknown') {
+    if (presence === 'unknown' || !reaches(actor, room)) {
       throw Problem.ofField(
         404,
         'room',
@@ -85,10 +87,10 @@ export class GamesService {
     }
   }
 
-  async list({ limit, cursor, ...filter }: GamesQuery): Promise<Page<Game>> {
+  async list({ limit, cursor, ...filter }: GamesQuery, { community: within }: Reach): Promise<Page<Game>> {
     const position = decodeCursor(positionSchema, cursor);
     const after = position && { startedMicros: position[0], id: position[1] };
-    const rows = await listGames(this.#db, { ...filter, after, limit: limit + 1 });
+    const rows = await listGames(this.#db, { ...filter, within, after, limit: limit + 1 });
     const names = await namesOf(this.#db, peopleIn(rows));
     return pageOf(rows, limit, {
       item: (row) => gameView(row, names, temporalLink(this.#ui, row)),
@@ -96,9 +98,8 @@ export class GamesService {
     });
   }
 
-  async read(id: string): Promise<GameDetails> {
-    const row = await readListedGame(this.#db, id);
-    if (!row) throw Problem.notFound('game');
+  async read(id: string, reach: Reach): Promise<GameDetails> {
+    const row = await knownGame(this.#db, id, reach);
     const [rounds, answers, corrections, appeals] = await Promise.all([
       roundsOf(this.#db, id),
       answersOf(this.#db, id),

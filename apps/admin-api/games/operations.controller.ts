@@ -2,6 +2,7 @@ import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestj
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
 import { gamePathSchema, type GamePath } from './game.schemas';
@@ -25,6 +26,7 @@ const Operation = (summary: string, description: string, body: 'with body' | 'ba
   );
 
 @Area('games')
+@KeepsToCommunity()
 @Controller('v1/games/:id')
 export class OperationsController {
   constructor(private readonly operations: OperationsService) {}

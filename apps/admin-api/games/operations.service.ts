@@ -1,9 +1,11 @@
-import { readListedGame, type ListedGame } from '../../../libs/store/game-lists';
+import type { ListedGame } from '../../../libs/store/game-lists';
 import type { Database } from '../../../libs/store/store';
 import type { OperationKind } from '../../../workflows/room/operate';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import type { Reach } from '../access/reach';
 import { Problem } from '../http/problem';
+import { knownGame } from './known-game';
 import type { LiveGames } from './live-games';
 import type { Done } from './operations.schemas';
 
@@ -21,7 +23,7 @@ export class OperationsService {
 
   /** @param intent under one name an operation is done once */
   async operate(id: string, operation: OperationKind, intent: string, actor: Actor): Promise<Done> {
-    const game = await this.#healthy(id);
+    const game = await this.#healthy(id, actor);
     const { kind, ...asked } = operation;
     return this.#audit.act(actor, `game.${kind}`, id, asked, () => this.#operate(game, operation, intent));
   }
@@ -43,9 +45,8 @@ export class OperationsService {
     throw new Problem(409, `The game refused: ${operated.refused}.`);
   }
 
-  async #healthy(id: string): Promise<ListedGame> {
-    const game = await readListedGame(this.#db, id);
-    if (!game) throw Problem.notFound('game');
+  async #healthy(id: string, reach: Reach): Promise<ListedGame> {
+    const game = await knownGame(this.#db, id, reach);
     if (game.endedAt !== null) throw over();
     if (game.frozenAt === null) return game;
     throw new Problem(

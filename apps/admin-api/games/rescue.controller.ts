@@ -2,6 +2,7 @@ import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { Idempotent } from '../http/idempotent';
 import { gamePathSchema, type GamePath } from './game.schemas';
@@ -9,6 +10,7 @@ import { doneSchema, terminatedSchema, type Done, type Terminated } from './oper
 import { RescueService } from './rescue.service';
 
 @Area('games')
+@KeepsToCommunity()
 @Controller('v1/games')
 export class RescueController {
   constructor(private readonly rescue: RescueService) {}

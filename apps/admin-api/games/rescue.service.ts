@@ -1,12 +1,14 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { restartFromChapter } from '../../../libs/games/restart';
 import { WORKFLOW_TASK_TIMEOUT } from '../../../libs/platform/game-workflow';
-import { readListedGame, type ListedGame } from '../../../libs/store/game-lists';
+import type { ListedGame } from '../../../libs/store/game-lists';
 import type { Database } from '../../../libs/store/store';
 import type { Termination } from '../../../workflows/room/frozen';
 import type { Audit } from '../access/audit';
 import type { Actor } from '../access/caller';
+import type { Reach } from '../access/reach';
 import { Problem } from '../http/problem';
+import { knownGame } from './known-game';
 import type { Done, Terminated } from './operations.schemas';
 import { within } from './within';
 
@@ -25,7 +27,7 @@ export class RescueService {
 
   /** Starts it anew from its last chapter. Needs no worker. Where Temporal goes away in the middle, the next call goes on. */
   async restart(id: string, actor: Actor): Promise<Done> {
-    await this.#live(id);
+    await this.#live(id, actor);
     const { audit, client, db, taskQueue } = this.parts;
     return audit.act(actor, 'game.restart', id, undefined, async () => {
       const outcome = await within(client, RPC_MS, () => restartFromChapter({ db, client, taskQueue }, id));
@@ -36,7 +38,7 @@ export class RescueService {
 
   /** Has the reception end it and say its result, as it does for a frozen game. */
   async terminate(id: string, actor: Actor): Promise<Terminated> {
-    const game = await this.#live(id);
+    const game = await this.#live(id, actor);
     return this.parts.audit.act(actor, 'game.terminate', id, undefined, () => this.#terminate(game));
   }
 
@@ -72,9 +74,8 @@ export class RescueService {
     return workflowId;
   }
 
-  async #live(id: string): Promise<ListedGame> {
-    const game = await readListedGame(this.parts.db, id);
-    if (!game) throw Problem.notFound('game');
+  async #live(id: string, reach: Reach): Promise<ListedGame> {
+    const game = await knownGame(this.parts.db, id, reach);
     if (game.endedAt !== null) throw over();
     return game;
   }

@@ -1,8 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { readListedGame, type ListedGame } from '../../../libs/store/game-lists';
+import type { ListedGame } from '../../../libs/store/game-lists';
 import type { Database } from '../../../libs/store/store';
-import { Problem } from '../http/problem';
+import type { Reach } from '../access/reach';
 import { inspectWorkflow } from './inspect-workflow';
+import { knownGame } from './known-game';
 import type { LiveGames } from './live-games';
 import { sourceAround } from './source-lines';
 import type { Standing } from './standing.schemas';
@@ -21,9 +22,8 @@ export class StandingService {
     this.#live = live;
   }
 
-  async read(id: string): Promise<Standing> {
-    const game = await readListedGame(this.#db, id);
-    if (!game) throw Problem.notFound('game');
+  async read(id: string, reach: Reach): Promise<Standing> {
+    const game = await knownGame(this.#db, id, reach);
     if (game.endedAt !== null) return missing(OVER);
     const [taken, workflow] = await Promise.all([
       this.#live.snapshot(game),

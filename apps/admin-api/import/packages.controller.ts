@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { PackageBody } from './package-body';
 import {
@@ -50,6 +51,7 @@ export class PackagesController {
 
   @Get(':slug/export')
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({
     summary: 'A package of questions as a file',
     description:

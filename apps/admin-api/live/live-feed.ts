@@ -5,6 +5,8 @@ import type { Store } from '../../../libs/store/store';
 /** Something that happened to a game, as the trigger of migration 0016 writes it. */
 export interface LiveEvent {
   readonly id: number;
+  /** Number of the VK group. */
+  readonly community: number;
   /** The rest of it, as JSON. */
   readonly data: string;
 }
@@ -59,8 +61,8 @@ export class LiveFeed implements OnModuleDestroy {
   }
 
   #heard(payload: string): void {
-    const { id, ...rest } = JSON.parse(payload) as { readonly id: number };
-    const event = { id, data: JSON.stringify(rest) };
+    const { id, ...rest } = JSON.parse(payload) as { readonly id: number; readonly community: number };
+    const event = { id, community: rest.community, data: JSON.stringify(rest) };
     this.#recent.push(event);
     if (this.#recent.length > REMEMBERED) this.#recent = this.#recent.slice(-REMEMBERED / 2);
     for (const subscriber of this.#subscribers) subscriber.happened(event);

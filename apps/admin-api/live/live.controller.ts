@@ -2,7 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Area } from '../access/area';
-import { Allow } from '../access/allow';
+import { Allow, By } from '../access/allow';
+import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { Problem } from '../http/problem';
 import { liveEventSchema, liveQuerySchema } from './live.schemas';
@@ -13,6 +15,7 @@ import { streamTo } from './stream-to';
 const MOST = 200;
 
 @Area('live')
+@KeepsToCommunity()
 @Controller('v1/live')
 export class LiveController {
   constructor(private readonly feed: LiveFeed) {}
@@ -33,6 +36,7 @@ export class LiveController {
   })
   readLive(
     @Query({ schema: liveQuerySchema }) _query: object,
+    @By() actor: Actor,
     @Req() request: Request,
     @Res() response: Response,
   ): void {
@@ -42,6 +46,7 @@ export class LiveController {
         'Retry-After': '10',
       });
     }
-    streamTo(response, this.feed, since !== undefined && /^\d{1,15}$/.test(since) ? Number(since) : undefined);
+    const last = since !== undefined && /^\d{1,15}$/.test(since) ? Number(since) : undefined;
+    streamTo(response, this.feed, { reach: actor, since: last });
   }
 }

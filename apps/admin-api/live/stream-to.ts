@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Reach } from '../access/reach';
 import type { LiveFeed } from './live-feed';
 
 const HEARTBEAT_MS = 15_000;
@@ -7,8 +8,16 @@ const LONGEST_MS = 15 * 60_000;
 /** Bytes that may wait for a reader who takes nothing: one who is that far behind connects anew. */
 const MOST_WAITING = 256 * 1024;
 
-/** Answers with the feed as server-sent events, for as long as the client takes them. */
-export const streamTo = (response: Response, feed: LiveFeed, since: number | undefined): void => {
+/**
+ * Answers with the feed as server-sent events, for as long as the client takes them.
+ *
+ * @param to `since`: id of the last event that the client had
+ */
+export const streamTo = (
+  response: Response,
+  feed: LiveFeed,
+  { reach, since }: { readonly reach: Reach; readonly since: number | undefined },
+): void => {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
@@ -26,7 +35,9 @@ export const streamTo = (response: Response, feed: LiveFeed, since: number | und
   write('retry: 3000\n\n');
   const unsubscribe = feed.subscribe(
     {
-      happened: ({ id, data }) => write(`id: ${id}\nevent: game\ndata: ${data}\n\n`),
+      happened: ({ id, community, data }) => {
+        if ((reach.community ?? community) === community) write(`id: ${id}\nevent: game\ndata: ${data}\n\n`);
+      },
       resync: () => write('event: resync\ndata: {}\n\n'),
       close,
     },

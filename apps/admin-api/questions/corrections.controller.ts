@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { correctionPathSchema, correctionSchema, correctionsSchema, newCorrectionSchema } from './corrections.schemas';
 import type { CorrectionPath, CorrectionsView, CorrectionView, NewCorrectionBody } from './corrections.schemas';
@@ -15,6 +16,7 @@ export class CorrectionsController {
 
   @Get()
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({
     summary: 'What lies over the words of a question',
     description: 'At most 200, in the order they came in.',

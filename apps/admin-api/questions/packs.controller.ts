@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow } from '../access/allow';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { packsPageSchema, packsQuerySchema } from './questions.schemas';
@@ -14,6 +15,7 @@ export class PacksController {
 
   @Get()
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({ summary: 'Packs of questions in the order they came in', answers: [200, packsPageSchema] })
   listPacks(@Query({ schema: packsQuerySchema }) query: PacksQuery): Promise<Page<Pack>> {
     return this.questions.listPacks(query);

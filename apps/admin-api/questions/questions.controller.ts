@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { Area } from '../access/area';
 import { Allow, By } from '../access/allow';
 import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import type { Page } from '../http/cursor';
 import { Documented } from '../http/documented';
 import { IfMatch } from '../http/etag';
@@ -25,6 +26,7 @@ export class QuestionsController {
 
   @Get()
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({ summary: 'Questions in the order they came in', answers: [200, questionsPageSchema] })
   listQuestions(@Query({ schema: questionsQuerySchema }) query: QuestionsQuery): Promise<Page<Question>> {
     return this.questions.list(query);
@@ -46,6 +48,7 @@ export class QuestionsController {
 
   @Get(':id')
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({ summary: 'A question', answers: [200, questionSchema], problems: [404] })
   readQuestion(@Param({ schema: questionPathSchema }) { id }: QuestionPath): Promise<Question> {
     return this.questions.read(id);

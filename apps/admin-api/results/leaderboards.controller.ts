@@ -2,7 +2,9 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { Area } from '../access/area';
-import { Allow } from '../access/allow';
+import { Allow, By } from '../access/allow';
+import type { Actor } from '../access/caller';
+import { KeepsToCommunity } from '../access/reach';
 import { sendCsv } from '../http/csv';
 import { Documented } from '../http/documented';
 import { boardExportSchema, boardQuerySchema, chatBoardSchema, playerBoardSchema } from './leaderboards.schemas';
@@ -44,12 +46,13 @@ export class LeaderboardsController {
 
   @Get('chats')
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({
     summary: 'Chats by games won',
     description: 'Of those with as many, the one that needed fewer games stands first.',
     answers: [200, chatBoardSchema],
   })
-  listChatStandings(@Query({ schema: boardQuerySchema }) query: BoardQuery): Promise<ChatBoard> {
-    return this.boards.chats(query);
+  listChatStandings(@Query({ schema: boardQuerySchema }) query: BoardQuery, @By() actor: Actor): Promise<ChatBoard> {
+    return this.boards.chats(query, actor);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { namesOf } from '../../../libs/store/game-lists';
 import { firstDayOf, listChatStandings, listPlayerStandings } from '../../../libs/store/standings';
 import type { Database } from '../../../libs/store/store';
+import type { Reach } from '../access/reach';
 import { decodeCursor, pageOf } from '../http/cursor';
 import { anyRoom } from '../http/fields';
 import { personOf } from '../http/people';
@@ -28,9 +29,9 @@ export class LeaderboardsService {
     return this.#players({ limit, ...board, startsOn, cursor });
   }
 
-  async chats({ limit, cursor, ...board }: BoardQuery): Promise<ChatBoard> {
+  async chats({ limit, cursor, ...board }: BoardQuery, { community: within }: Reach): Promise<ChatBoard> {
     const startsOn = await firstDayOf(this.#db, board);
-    return this.#chats({ limit, ...board, startsOn, cursor });
+    return this.#chats({ limit, ...board, startsOn, within, cursor });
   }
 
   /** Every place of a board, read a bit at a time. */
@@ -60,10 +61,10 @@ export class LeaderboardsService {
     return { period, startsOn, humans, ...page };
   }
 
-  async #chats({ limit, cursor, period, humans, startsOn }: Asked): Promise<ChatBoard> {
+  async #chats({ limit, cursor, period, humans, startsOn, within }: AskedOfChats): Promise<ChatBoard> {
     const [place = 0, won = 0, games = 0, roomId = ''] = decodeCursor(chatPosition, cursor) ?? [];
     const after = cursor === undefined ? undefined : { won, games, roomId };
-    const rows = await listChatStandings(this.#db, { period, startsOn, humans, after, limit: limit + 1 });
+    const rows = await listChatStandings(this.#db, { period, startsOn, humans, within, after, limit: limit + 1 });
     const placed = rows.map((row, i) => ({ ...row, place: place + i + 1 }));
     const page = pageOf(placed, limit, {
       item: ({ roomId: room, ...row }) => ({ ...row, room }),
@@ -77,3 +78,5 @@ type Asked = Pick<BoardQuery, 'limit' | 'period' | 'humans'> & {
   readonly startsOn: string;
   readonly cursor: string | undefined;
 };
+
+type AskedOfChats = Asked & { readonly within: number | undefined };

@@ -35,7 +35,7 @@ export class PlayersService {
     const [names, standings, { items: results }] = await Promise.all([
       namesOf(this.#db, [id]),
       standingsOf(this.#db, { player: id, humans: 1 }),
-      this.#results.list({ player: id, limit: LATEST }),
+      this.#results.list({ player: id, limit: LATEST }, {}),
     ]);
     if (!names.has(id) && standings.length === 0) throw Problem.notFound('player');
     const totalsIn = (period: Period) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { namesOf } from '../../../libs/store/game-lists';
 import { listResults, readResult, type EndedGame } from '../../../libs/store/results';
 import type { Database } from '../../../libs/store/store';
+import { reaches, type Reach } from '../access/reach';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { personOf, personOrNull } from '../http/people';
 import { gameId } from '../http/fields';
@@ -21,10 +22,10 @@ export class ResultsService {
     this.#db = db;
   }
 
-  async list({ limit, cursor, ...filters }: ResultsQuery): Promise<Page<Result>> {
+  async list({ limit, cursor, ...filters }: ResultsQuery, { community: within }: Reach): Promise<Page<Result>> {
     const position = decodeCursor(positionSchema, cursor);
     const after = position && { endedMicros: position[0], id: position[1] };
-    const rows = await listResults(this.#db, { ...filters, after, limit: limit + 1 });
+    const rows = await listResults(this.#db, { ...filters, within, after, limit: limit + 1 });
     const names = await namesOf(this.#db, rows.flatMap(peopleOf));
     return pageOf(rows, limit, {
       item: (row) => resultView(row, names),
@@ -33,18 +34,18 @@ export class ResultsService {
   }
 
   /** Every result, the latest first, read a bit at a time. */
-  async *all(filter: ResultsExport): AsyncGenerator<Result> {
+  async *all(filter: ResultsExport, reach: Reach): AsyncGenerator<Result> {
     for (let cursor: string | undefined, more = true; more;) {
-      const page = await this.list({ ...filter, limit: CHUNK, cursor });
+      const page = await this.list({ ...filter, limit: CHUNK, cursor }, reach);
       yield* page.items;
       cursor = page.nextCursor ?? undefined;
       more = cursor !== undefined;
     }
   }
 
-  async read(id: string): Promise<Result> {
+  async read(id: string, reach: Reach): Promise<Result> {
     const row = await readResult(this.#db, id);
-    if (!row) throw new Problem(404, 'There is no such game, or it goes on still.');
+    if (!row || !reaches(reach, row.roomId)) throw new Problem(404, 'There is no such game, or it goes on still.');
     return resultView(row, await namesOf(this.#db, peopleOf(row)));
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Area } from '../access/area';
 import { Allow } from '../access/allow';
+import { KeepsToCommunity } from '../access/reach';
 import { Documented } from '../http/documented';
 import { workersSchema, type Workers } from './workers.schemas';
 import { WorkersService } from './workers.service';
@@ -12,6 +13,7 @@ export class WorkersController {
 
   @Get()
   @Allow('viewer')
+  @KeepsToCommunity()
   @Documented({
     summary: 'The workers and their builds',
     description: 'As Temporal sees them; without Temporal it is a 503.',

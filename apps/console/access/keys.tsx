@@ -82,6 +82,11 @@ const KeyRow = ({ apiKey, revoke }: { readonly apiKey: ApiKey; readonly revoke: 
       </Table.Td>
       <Table.Td>
         {texts.roles[apiKey.role]}
+        {apiKey.community !== null && (
+          <Text size="xs" c="dimmed">
+            {texts.ofCommunity(apiKey.community)}
+          </Text>
+        )}
         {apiKey.areas && (
           <Text size="xs" c="dimmed">
             {texts.only}:{' '}

@@ -1,7 +1,8 @@
-import { Button, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { makeKey } from '../api/admins';
+import { communitiesQuery } from '../api/communities';
 import { Failure } from '../parts/failure';
 import { useTexts } from '../texts/language';
 import { KEY_AREAS, type KeyArea } from './key-areas';
@@ -15,11 +16,14 @@ export const NewKey = ({ close }: { readonly close: () => void }) => {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [areas, setAreas] = useState<readonly KeyArea[]>([]);
+  const communities = useInfiniteQuery(communitiesQuery());
+  const [community, setCommunity] = useState<string | null>(null);
   const [until, setUntil] = useState('');
   const making = useMutation({
     mutationFn: () =>
       makeKey({
         ...{ name: name.trim(), role, areas: areas.length > 0 ? [...areas] : null },
+        community: community === null ? null : Number(community),
         expiresAt: until ? new Date(`${until}T23:59:59`).toISOString() : null,
       }),
   });
@@ -50,6 +54,17 @@ export const NewKey = ({ close }: { readonly close: () => void }) => {
               data={KEY_AREAS.map((area) => ({ value: area, label: texts.areaNames[area] }))}
               value={[...areas]}
               onChange={(chosen) => setAreas(KEY_AREAS.filter((area) => chosen.includes(area)))}
+              clearable
+            />
+            <Select
+              label={texts.community}
+              description={texts.communityHint}
+              data={communities.data?.pages.flatMap(({ items }) =>
+                items.map(({ id, name }) => ({ value: String(id), label: name })),
+              )}
+              value={community}
+              onChange={setCommunity}
+              searchable
               clearable
             />
             <TextInput
