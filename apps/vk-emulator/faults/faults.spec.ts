@@ -66,6 +66,13 @@ describe('Faults', () => {
     expect(count()).toBe(before);
   });
 
+  test('http502-after: a page of HTML, and it was done', async () => {
+    const before = count();
+    client.world.fault({ method: 'messages.send', kind: 'http502-after', times: 1 });
+    expect((await send()).status).toBe(502);
+    expect(count()).toBe(before + 1);
+  });
+
   test('drop-after: the connection breaks, and it was done', async () => {
     const before = count();
     client.world.fault({ method: 'messages.send', kind: 'drop-after', times: 1 });

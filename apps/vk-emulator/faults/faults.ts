@@ -14,6 +14,7 @@ export interface Fault {
 /**
  * - `error`: VK's error `code` (10 unless given), nothing is done
  * - `http502`: HTTP 502 with a page of HTML, nothing is done
+ * - `http502-after`: it is done, then answered with HTTP 502
  * - `timeout-before`, `timeout-after`: no answer ever comes; `after` means that the act was done
  * - `slow`: done and answered after `delay`
  * - `drop-connection`: the connection breaks at once, nothing is done
@@ -23,6 +24,7 @@ export interface Fault {
 export const FAULT_KINDS = [
   'error',
   'http502',
+  'http502-after',
   'timeout-before',
   'timeout-after',
   'slow',

@@ -19,6 +19,10 @@ export const strike = async <T>(fault: Fault, call: Struck<T>): Promise<void> =>
     case 'error':
       call.fail(fault.code ?? 10);
       break;
+    case 'http502-after':
+      await call.act();
+      call.response.status(502).type('html').send(HTML_502);
+      break;
     case 'http502':
       call.response.status(502).type('html').send(HTML_502);
       break;

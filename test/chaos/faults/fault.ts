@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tally } from '../oracle/tally';
 import type { Conversation } from '../players/conversation';
 import type { Random } from '../players/script';
 import type { Site } from '../site/site';
 
 export interface Scene {
   readonly site: Site;
+  readonly tally: Tally;
   /** The strike's own: the same seed strikes the same way. */
   readonly random: Random;
   readonly conversations: readonly Conversation[];

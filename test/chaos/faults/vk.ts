@@ -28,6 +28,25 @@ const floodOf = (flood: Fault): Fault => ({
   },
 });
 
+/** People see the bot's word that something is missing, and wait so long for an answer before they say it again, milliseconds. */
+const BEFORE_REPEATING = 8_000;
+
+/** VK forgets what was said and not yet fetched; whoever is left without an answer repeats what they said. */
+const forgetting = (code: 1 | 3): Fault => ({
+  name: `the long poll says failed ${code}`,
+  async strike({ site, tally, conversations }) {
+    tally.gaps += 1;
+    await site.outages.during(`VK forgets (failed ${code})`, async () => {
+      site.vk.world.fault({ kind: 'failed', code, times: 1 });
+      await sleep(500);
+      site.vk.world.clearFaults();
+    });
+    const forgotten = Date.now();
+    await sleep(BEFORE_REPEATING);
+    for (const conversation of conversations) conversation.repeat(forgotten);
+  },
+});
+
 const SENDS = ['messages.send', 'execute'];
 const ALL = [
   'messages.send',
@@ -41,6 +60,7 @@ const ALL = [
 export const vkFaults: readonly Fault[] = [
   vk('VK answers late', { kind: 'slow', delay: 3_000 }, ALL),
   vk('VK answers 502', { kind: 'http502' }, ALL),
+  vk('VK answers 502 after it has sent', { kind: 'http502-after' }, SENDS),
   vk('VK breaks connections before it acts', { kind: 'drop-connection' }, ALL),
   vk('VK breaks connections after it has sent', { kind: 'drop-after' }, SENDS),
   vk('VK never answers, though it has sent', { kind: 'timeout-after' }, SENDS),
@@ -54,6 +74,8 @@ export const vkFaults: readonly Fault[] = [
     await sleep(500);
     site.vk.world.clearFaults();
   }),
+  forgetting(1),
+  forgetting(3),
   fault('VK delivers old updates again', async ({ site, random, conversations }) => {
     const one = pick(random, conversations);
     site.vk.world.replay(between(random, 5, 60), random() < 0.5 ? one?.peerId : undefined);

@@ -29,6 +29,8 @@ export class Tally {
   finished = 0;
   /** Messages and presses that the game waited for. */
   wanted = 0;
+  /** How often VK has forgotten what was said. */
+  gaps = 0;
   readonly findings: Finding[] = [];
   readonly fired: Fired[] = [];
   /** Milliseconds from a message to its reply. */

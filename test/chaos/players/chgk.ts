@@ -47,9 +47,13 @@ const playRound = async (
     await think();
     room.press(captain, 'Отвечаем досрочно', /кто отвечает\?/);
   } else room.expectIn(TIMES.discussion * 1_000, /кто отвечает\?/);
-  await room.heard();
+  const { keyboard } = await room.heard();
   await think();
-  const answerer = pick(random, PLAYERS);
+  const choice = (keyboard?.rows.flat() ?? []).map(({ label }) => label);
+  const answerer = pick(
+    random,
+    PLAYERS.filter((player) => choice.includes(NAMES[player] ?? '')),
+  );
   room.press(captain, NAMES[answerer] ?? '', /ваш(и)? ответ/);
   await room.heard();
   await think();

@@ -11,11 +11,20 @@ type Shown = Extract<Notice, { message: unknown }>['message'];
 /** What the bot has said, as far as players look at it. */
 export type Message = Pick<Shown, 'text' | 'keyboard'>;
 
+/** Something that was said or pressed, and what the game may not have heard of it. */
+interface Utterance {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly again: () => void;
+}
+
 /** What the bot has to say next. */
 interface Due {
   readonly like: RegExp;
   /** Since when; Unix milliseconds. */
-  readonly since: number;
+  since: number;
+  /** What it is the answer to. */
+  readonly to?: Utterance;
   /** It comes by a timer of so many milliseconds. */
   readonly within?: number;
 }
@@ -39,6 +48,8 @@ export class Broken extends Error {
 const ASIDES = [/^Осталось 10 секунд!$/, /^Новые вопросы для этого чата кончились/];
 /** What a game that can not go on says of it: legal where a build has a mistake, once in a game. */
 const FROZEN = /Игра сломалась, и виновата не команда|наш разговор сломался, и виноваты не вы/;
+/** What a game says where VK has forgotten something: legal once a time that it has. */
+const GAP = /^Связь с ВКонтакте прерывалась/;
 /** A conversation that went wrong is given so long to show what comes late, without an outage. */
 const TO_SETTLE = 12_000;
 
@@ -52,6 +63,10 @@ export class Conversation implements Waiting {
   #lastAt = Date.now();
   /** What was said and not due, and everything from there on. */
   #astray: string[] = [];
+  /** What was said since the bot last had nothing more to say, and is not answered. */
+  #unanswered: Utterance[] = [];
+  /** How often it was told that something is missing. */
+  #gaps = 0;
   #isOver = false;
   /** It was told of it. */
   #isFrozen = false;
@@ -76,9 +91,7 @@ export class Conversation implements Waiting {
 
   /** Somebody says what the game waits for; this is what the bot has to answer. */
   say(from: number, text: string, ...answers: readonly RegExp[]): void {
-    this.ground.tally.wanted += 1;
-    this.expect(...answers);
-    this.ground.world.say({ peerId: this.peerId, from, text });
+    this.#utter(() => this.ground.world.say({ peerId: this.peerId, from, text }), answers);
   }
 
   /** Words that no game waits for. */
@@ -87,11 +100,18 @@ export class Conversation implements Waiting {
   }
 
   press(from: number, label: string, ...answers: readonly RegExp[]): void {
-    this.ground.tally.wanted += 1;
-    this.expect(...answers);
-    void this.ground.world.press({ peerId: this.peerId, from, button: { label } }).catch((error: unknown) => {
-      this.#goAstray(`there was nothing to press: ${String(error)}`);
-    });
+    const act = (): void =>
+      void this.ground.world.press({ peerId: this.peerId, from, button: { label } }).catch((error: unknown) => {
+        this.#goAstray(`there was nothing to press: ${String(error)}`);
+      });
+    this.#utter(act, answers);
+  }
+
+  /** Says again what was said before this moment (Unix milliseconds) and has had no answer: VK has forgotten it. */
+  repeat(forgotten: number): void {
+    const [due] = this.#due;
+    if (this.#isOver || !due?.to) return;
+    for (const { at, again } of this.#unanswered) if (at <= forgotten) again();
   }
 
   expect(...answers: readonly RegExp[]): void {
@@ -127,10 +147,11 @@ export class Conversation implements Waiting {
   hear(message: Message, at: number): void {
     if (this.#isOver) return;
     const { text } = message;
-    if (this.#isAside(text)) return;
+    if (this.#isAside(text) || this.#isGap(text, at)) return;
     const [due] = this.#due;
     if (this.#astray.length > 0 || !due?.like.test(text)) return this.#goAstray(text);
     this.#due.shift();
+    this.#answered(due);
     this.last = message;
     this.#lastAt = at;
     this.#said.push(text);
@@ -139,6 +160,30 @@ export class Conversation implements Waiting {
     else tally.timer(due.since, due.within, at);
     tally.right(this, at);
     this.#wake();
+  }
+
+  #utter(act: () => unknown, answers: readonly RegExp[]): void {
+    const at = Date.now();
+    const to = { at, again: act };
+    this.ground.tally.wanted += 1;
+    this.#unanswered.push(to);
+    this.#due.push(...answers.map((like) => ({ like, since: at, to })));
+    act();
+  }
+
+  /** Whatever was said before something that was answered has been heard as well. */
+  #answered({ to }: Due): void {
+    if (this.#due.length === 0) this.#unanswered = [];
+    else if (to) this.#unanswered.splice(0, this.#unanswered.indexOf(to) + 1);
+  }
+
+  /** Every wait starts anew then. */
+  #isGap(text: string, at: number): boolean {
+    if (!GAP.test(text) || this.#gaps >= this.ground.tally.gaps) return false;
+    this.#gaps += 1;
+    this.#lastAt = at;
+    for (const due of this.#due) if (due.within !== undefined) due.since = at;
+    return true;
   }
 
   #isAside(text: string): boolean {

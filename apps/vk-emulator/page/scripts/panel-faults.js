@@ -69,6 +69,7 @@ const nameOfFault = ({ kind, method, code, delay }) => {
     case 'timeout-before':
       return 'Не отвечает';
     case 'drop-after':
+    case 'http502-after':
     case 'timeout-after':
       return `Сделано, ответ потерян: ${place}`;
     default:
