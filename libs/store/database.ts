@@ -304,6 +304,7 @@ export interface Questions {
   topicWords: Generated<string>;
   updatedAt: Generated<Timestamp>;
   withdrawn: Generated<boolean>;
+  words: Generated<string>;
   year: number | null;
 }
 
