@@ -3,8 +3,9 @@ import { ConfigError } from '../libs/platform/config-error';
 import { messageInLog } from '../libs/platform/error-in-log';
 import { readConfig } from '../libs/platform/config';
 import { projectRoot } from '../libs/platform/project-root';
+import { grant } from './grants';
 
-/** Brings the database up to date. Runs under an advisory lock, so several at once do no harm. */
+/** Brings the database up to date, with what each role may do in it. Runs under locks, so several at once do no harm. */
 export const migrate = async (databaseUrl: string, log: (line: string) => void = () => {}): Promise<string[]> => {
   const { runner } = await import('node-pg-migrate');
   const done = await runner({
@@ -14,6 +15,7 @@ export const migrate = async (databaseUrl: string, log: (line: string) => void =
     migrationsTable: 'migrations',
     log,
   });
+  await grant(databaseUrl);
   return done.map(({ name }) => name);
 };
 

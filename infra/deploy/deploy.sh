@@ -3,7 +3,8 @@
 #
 #   infra/deploy/deploy.sh IMAGE BUILD     IMAGE by its digest, BUILD names the worker's code (letters, digits, . _ -)
 #
-# 1. The image is pulled and the database migrated (migrations only add: the old code works on).
+# 1. The image is pulled, roles that a new version brings are made, and the database migrated (migrations only add: the old code
+#    works on).
 # 2. A worker of the new build starts beside the old one and is made the current version.
 # 3. Ingress and admin API are replaced; when they don't get healthy, the image before is put back and the old build made current.
 # 4. Workers of older builds are stopped when their last game has moved or ended; run this again later for those that had some.
@@ -38,6 +39,7 @@ make_current() {
 
 docker pull --quiet "$image"
 compose up --detach --wait postgres temporal
+compose exec -T --user postgres postgres /docker-entrypoint-initdb.d/roles.sh || fail 'the roles of Postgres could not be made; nothing was changed'
 compose run --rm temporal-namespace
 compose run --rm migrate || fail 'the database could not be migrated; nothing was changed'
 

@@ -10,6 +10,7 @@ import { countPhase, countsLine, sum, type Counts } from './jest-phase';
 import { killLeftovers, RUN_VARIABLE } from './leftovers';
 import { freePort } from './ports';
 import { startPostgres } from './postgres';
+import { makeRoles } from './roles';
 import { serviceAccount } from './service-account';
 import { runSession } from './session';
 import { startTemporal } from './temporal';
@@ -71,6 +72,8 @@ const bootServers = async (directory: string, children: Children): Promise<Recor
     account: serviceAccount(),
     durable: false,
   });
+  // Before the tables, so that each process gets what it may do with them, and no test gives it more.
+  await makeRoles(postgres.url(TEMPLATE));
   await migrate(postgres.url(TEMPLATE));
   const cli = await findTemporal((line) => console.log(line));
   const temporal = await startTemporal({

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { projectRoot } from '../../libs/platform/project-root';
+import { ROLES } from '../grants';
 
 interface Service {
   readonly image?: string;
@@ -94,6 +95,23 @@ describe('docker-compose.yml', () => {
 
   it.each(services.filter(([name]) => jobs.includes(name)))('%s runs once', (_name, service) => {
     expect(service.restart).toBe('no');
+  });
+
+  it('gives each process a role of its own in Postgres, and no process the superuser’s', () => {
+    const addresses = services.map(([name, { environment = {} }]) => [name, environment.DATABASE_URL]);
+    const roles = Object.fromEntries(
+      addresses.flatMap(([name, address]) =>
+        address ? [[name, /\/\/(\w+):\$\{([A-Z]+)_/.exec(String(address))?.slice(1)]] : [],
+      ),
+    ) as Record<string, string[]>;
+    expect(roles).toEqual({
+      migrate: ['znatok_owner', 'OWNER'],
+      worker: [ROLES.worker, 'WORKER'],
+      ingress: [ROLES.ingress, 'INGRESS'],
+      'admin-api': [ROLES.admin, 'ADMIN'],
+    });
+    for (const [name, { environment = {} }] of services)
+      if (name !== 'postgres') expect(Object.keys(environment)).not.toContain('POSTGRES_PASSWORD');
   });
 
   it('gives the worker longer to end than it takes', () => {

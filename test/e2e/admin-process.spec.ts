@@ -14,7 +14,7 @@ afterAll(() => world?.end());
 
 describe('the process', () => {
   const env = () => ({
-    DATABASE_URL: world.database.url,
+    DATABASE_URL: world.database.of('admin-api'),
     TEMPORAL_ADDRESS: world.temporal.address,
     ADMIN_API_KEY: ADMIN_KEY,
     PORT: '0',

@@ -5,7 +5,7 @@ import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emula
 import { freePort } from '../../infra/dev/ports';
 import { openStore, type Store } from '../../libs/store/store';
 import { ApiRouter } from '../support/api-router';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createTestDatabase, type AppName, type TestDatabase } from '../support/database';
 import { LiveChat } from '../support/live-chat';
 import { AppProcess } from '../support/processes';
 import { provided } from '../support/provided';
@@ -45,9 +45,9 @@ afterEach(async () => {
   await database.drop();
 });
 
-const start = async (name: string): Promise<AppProcess> => {
+const start = async (name: AppName): Promise<AppProcess> => {
   const app = await AppProcess.start(name, {
-    DATABASE_URL: database.url,
+    DATABASE_URL: database.of(name),
     TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
     TEMPORAL_NAMESPACE: client.options.namespace,
     VK_API_URL: `${router.url}/method`,
@@ -60,7 +60,7 @@ const start = async (name: string): Promise<AppProcess> => {
 };
 
 it('a command is answered by the community where it was given, though chats have the same numbers', async () => {
-  await Promise.all(['worker', 'ingress'].map(start));
+  await Promise.all((['worker', 'ingress'] as const).map(start));
   const chats = vks.map((vk, n) => {
     const { peer_id: peerId } = vk.world.createChat('Проверка', [101, 102]);
     vk.world.access(peerId, true);

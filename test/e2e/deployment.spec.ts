@@ -7,10 +7,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { ROLES } from '../../infra/grants';
 import { projectRoot } from '../../libs/platform/project-root';
 import { SystemPostgres, systemPostgres } from '../support/system-postgres';
 
 const script = (name: string): string => join(projectRoot(), 'infra', name);
+const PROCESSES = Object.values(ROLES);
+const BACKUP = { PGUSER: 'znatok_backup' };
 const bin = systemPostgres();
 const withPostgres = bin ? describe : describe.skip;
 if (!bin)
@@ -21,17 +24,10 @@ withPostgres('on a Postgres as its container makes one', () => {
 
   beforeAll(async () => {
     postgres = await SystemPostgres.start(bin as string);
-    const passwords = { TEMPORAL_DB_PASSWORD: "a'b", OWNER_DB_PASSWORD: 'o', APP_DB_PASSWORD: 'p' };
-    const made = postgres.run(script('docker/postgres/roles.sh'), [], passwords);
-    expect(made).toEqual({ status: 0, output: expect.any(String) as string });
-    expect(migrated()).toEqual({ status: 0, output: expect.stringMatching(/^Migrated: /) as string });
+    postgres.makeRoles();
+    expect(postgres.migrate()).toMatch(/^Migrated: /);
   });
   afterAll(() => postgres.end());
-
-  const migrated = (): ReturnType<SystemPostgres['run']> =>
-    postgres.run(process.execPath, [join(projectRoot(), 'dist/infra/migrate.js')], {
-      DATABASE_URL: postgres.url('znatok', 'znatok_owner'),
-    });
 
   const query = async (database: string, role: string, sql: string): Promise<readonly unknown[]> => {
     const client = new Client({ connectionString: postgres.url(database, role) });
@@ -44,39 +40,57 @@ withPostgres('on a Postgres as its container makes one', () => {
   };
 
   it('what serves players reads and writes rows, and can change no table', async () => {
-    await query('znatok', 'znatok', "insert into communities (group_id, name) values (1, 'Знатоки')");
-    expect(await query('znatok', 'znatok', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
-    await query('znatok', 'znatok', "select nextval('openings')");
-    await expect(query('znatok', 'znatok', 'drop table communities')).rejects.toThrow(/must be owner/);
-    await expect(query('znatok', 'znatok', 'create table mine (id int)')).rejects.toThrow(/permission denied/);
-    await expect(query('znatok', 'znatok', 'truncate communities')).rejects.toThrow(/permission denied/);
+    await query('znatok', 'znatok_ingress', "insert into communities (group_id, name) values (1, 'Знатоки')");
+    expect(await query('znatok', 'znatok_admin', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
+    await query('znatok', 'znatok_worker', "select nextval('openings')");
+    for (const role of PROCESSES) {
+      await expect(query('znatok', role, 'drop table communities')).rejects.toThrow(/must be owner/);
+      await expect(query('znatok', role, 'create table mine (id int)')).rejects.toThrow(/permission denied/);
+      await expect(query('znatok', role, 'truncate communities')).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('the roles may be made again: passwords are set anew, what is there stays', async () => {
+    postgres.makeRoles();
+    expect(await query('znatok', 'znatok_admin', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
+  });
+
+  it('backups read everything and change nothing', async () => {
+    const backup = (sql: string) => query('znatok', 'znatok_backup', sql);
+    expect(await backup('select name from communities')).toEqual([{ name: 'Знатоки' }]);
+    for (const sql of ['delete from communities', 'truncate wants', "select nextval('openings')", 'drop table wants'])
+      await expect(backup(sql)).rejects.toThrow(/permission denied|must be owner/);
   });
 
   it('Temporal and Znatok do not see each other’s databases', async () => {
-    await expect(query('temporal', 'znatok', 'select 1')).rejects.toThrow(/permission denied for database/);
+    for (const role of [...PROCESSES, 'znatok_owner'])
+      await expect(query('temporal', role, 'select 1')).rejects.toThrow(/permission denied for database/);
     await expect(query('znatok', 'temporal', 'select 1')).rejects.toThrow(/permission denied for database/);
     expect(await query('temporal_visibility', 'temporal', 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('a backup that is put back is the database as it was', async () => {
     const backups = join(postgres.directory, 'backups');
-    const { status, output } = postgres.run(script('backup/backup.sh'), [backups]);
+    const { status, output } = postgres.run(script('backup/backup.sh'), [backups], BACKUP);
     expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/backups\/\d{4}-/) as string });
     const backup = output.trim();
 
-    await query('znatok', 'znatok', "update communities set name = 'Испорчено'");
+    await query('znatok', 'znatok_admin', "update communities set name = 'Испорчено'");
     await query('znatok', 'znatok_owner', 'drop table undelivered');
     expect(postgres.run(script('backup/restore.sh'), [backup]).status).toBe(0);
 
-    expect(await query('znatok', 'znatok', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
-    expect(await query('znatok', 'znatok', 'select count(*)::int as rows from undelivered')).toEqual([{ rows: 0 }]);
-    expect(migrated()).toEqual({ status: 0, output: 'The database is up to date.\n' });
-    await expect(query('temporal', 'znatok', 'select 1')).rejects.toThrow(/permission denied for database/);
+    expect(await query('znatok', 'znatok_ingress', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
+    expect(await query('znatok', 'znatok_worker', 'select count(*)::int as rows from undelivered')).toEqual([
+      { rows: 0 },
+    ]);
+    await expect(query('znatok', 'znatok_worker', 'delete from undelivered')).rejects.toThrow(/permission denied/);
+    expect(postgres.migrate()).toBe('The database is up to date.\n');
+    await expect(query('temporal', 'znatok_worker', 'select 1')).rejects.toThrow(/permission denied for database/);
   });
 
   it('is not touched by a restore while something still uses it, or when the backup is damaged', async () => {
     const backup = postgres.run(script('backup/backup.sh'), [join(postgres.directory, 'more'), 'znatok']).output.trim();
-    const inUse = new Client({ connectionString: postgres.url('znatok', 'znatok') });
+    const inUse = new Client({ connectionString: postgres.url('znatok', 'znatok_worker') });
     await inUse.connect();
     const refused = postgres.run(script('backup/restore.sh'), [backup]);
     await inUse.end();
@@ -84,7 +98,7 @@ withPostgres('on a Postgres as its container makes one', () => {
 
     writeFileSync(join(backup, 'znatok.dump'), 'not a dump');
     expect(postgres.run(script('backup/restore.sh'), [backup]).status).not.toBe(0);
-    expect(await query('znatok', 'znatok', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
+    expect(await query('znatok', 'znatok_admin', 'select name from communities')).toEqual([{ name: 'Знатоки' }]);
   });
 
   it('a backup that fails leaves nothing that looks like one', () => {
@@ -128,6 +142,7 @@ describe('deploy.sh', () => {
     const { status, told } = deploy();
     expect(status).toBe(0);
     const order = [
+      /exec .*roles\.sh/,
       /run --rm migrate/,
       /--name znatok-worker-b2/,
       /deploy\/main.js b2/,

@@ -202,7 +202,7 @@ it('says in plain words that there is no such worker, no build, or no Temporal',
   const main = join(projectRoot(), 'dist/apps/worker/deploy/main.js');
   const command = async (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
     promisify(execFile)(process.execPath, [main, ...args], {
-      env: { ...process.env, ...system.environment, ...more },
+      env: { ...process.env, ...system.environmentOf('worker'), ...more },
     }).catch((error: { code: number; stderr: string }) => error);
   expect(await command([])).toMatchObject({
     code: 1,

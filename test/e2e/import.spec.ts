@@ -49,7 +49,7 @@ describe('npm run import', () => {
     const log: string[] = [];
     const errors: string[] = [];
     const output = { log: (line: string) => log.push(line), error: (line: string) => errors.push(line) };
-    const code = await runImport(argv, output, { DATABASE_URL: database.url });
+    const code = await runImport(argv, output, { DATABASE_URL: database.of('admin-api') });
     const local = (line: string): string => line.replaceAll(`${directory}/`, '');
     return { code, log: log.map(local), errors: errors.map(local) };
   };

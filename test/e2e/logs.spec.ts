@@ -172,7 +172,8 @@ const useTheAdminApi = async (): Promise<void> => {
 const startWrongly = async (): Promise<void> => {
   const password = new URL(system.database.url).password;
   const nobody = `127.0.0.1:${await freePort()}`;
-  const environment = { ...system.environment, PORT: '0', WORKER_BUILD_ID: 'wrong' };
+  const DATABASE_URL = system.database.url;
+  const environment = { ...system.environmentOf('worker'), DATABASE_URL, PORT: '0', WORKER_BUILD_ID: 'wrong' };
   // Migrations alone know of no encryption.
   const mains: Record<string, string | undefined> = {
     worker: undefined,
@@ -200,7 +201,7 @@ const looks = (secret: string): string[] => [
 ];
 
 const secrets = (): Record<string, string> => ({
-  token: system.environment.VK_TOKEN ?? '',
+  token: system.environmentOf('ingress').VK_TOKEN ?? '',
   postgres: new URL(system.database.url).password,
   adminKey: ADMIN_KEY,
   encryptionKey: ENCRYPTION_KEY,

@@ -9,7 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../libs/platform/project-root';
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import { answerTo, playRound, WRONG } from '../support/chgk-player';
-import { ADMIN_KEY, System, type AppName } from '../support/system';
+import type { AppName } from '../support/database';
+import { ADMIN_KEY, System } from '../support/system';
 
 /** Not ours to emit: Prometheus itself, and node_exporter beside it. */
 const OF_OTHERS = /^(up|ALERTS|node_filesystem_(avail|size)_bytes)$/;

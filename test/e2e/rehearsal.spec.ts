@@ -14,7 +14,7 @@ let worker: AppProcess;
 
 beforeAll(async () => {
   system = await System.start(['ingress']);
-  worker = await AppProcess.start('worker', { ...system.environment, ...INJECTED, PORT: '0' });
+  worker = await AppProcess.start('worker', { ...system.environmentOf('worker'), ...INJECTED, PORT: '0' });
 });
 afterAll(async () => {
   await worker?.kill();

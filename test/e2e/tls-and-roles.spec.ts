@@ -1,18 +1,22 @@
 /**
  * The whole system as on servers of one's own: Postgres with the roles that its container makes, each process with no other than
- * its own; and TLS to Postgres, Temporal and VK, by certificates that are checked.
+ * its own and by its own password; and TLS to Postgres, Temporal and VK, by certificates that are checked. That a role may do no
+ * more is shown by grants.spec.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../libs/platform/project-root';
 import { selfMade, type Certificate } from '../support/certificate';
 import { answerTo, playRound } from '../support/chgk-player';
+import type { AppName } from '../support/database';
 import { AppProcess } from '../support/processes';
 import { provided } from '../support/provided';
 import { ADMIN_KEY, System } from '../support/system';
 import { SystemPostgres, systemPostgres } from '../support/system-postgres';
 import { TlsFront } from '../support/tls-front';
+
+const OWNER = { email: 'vera@example.org', password: 'correct horse battery' };
+const SECRET = 'secret-of-tests';
 
 const directory = mkdtempSync(join(tmpdir(), 'znatok-tls-'));
 const bin = systemPostgres();
@@ -35,16 +39,17 @@ withServers('with a role for each and TLS everywhere', () => {
   beforeAll(async () => {
     const certificate = ours as Certificate;
     postgres = await SystemPostgres.start(bin as string, undefined, certificate);
-    const passwords = { TEMPORAL_DB_PASSWORD: 't', OWNER_DB_PASSWORD: 'of-the-owner', APP_DB_PASSWORD: 'of-the-app' };
-    const made = postgres.run(join(projectRoot(), 'infra/docker/postgres/roles.sh'), [], passwords);
-    expect(made).toEqual({ status: 0, output: expect.any(String) as string });
-    const migrated = postgres.run(process.execPath, [join(projectRoot(), 'dist/infra/migrate.js')], {
-      DATABASE_URL: urlOf('znatok_owner', passwords.OWNER_DB_PASSWORD, certificate),
-    });
-    expect(migrated).toEqual({ status: 0, output: expect.stringMatching(/^Migrated: /) as string });
+    const passwords = postgres.makeRoles();
+    const url = urlOf('znatok_owner', passwords.OWNER_DB_PASSWORD, certificate);
+    expect(postgres.migrate(url)).toMatch(/^Migrated: /);
 
-    const url = urlOf('znatok', passwords.APP_DB_PASSWORD, certificate);
-    system = await System.start([], { invite: false }, undefined, { url, drop: async () => {} });
+    const addresses: Record<AppName, string> = {
+      ingress: urlOf('znatok_ingress', passwords.INGRESS_DB_PASSWORD, certificate),
+      worker: urlOf('znatok_worker', passwords.WORKER_DB_PASSWORD, certificate),
+      'admin-api': urlOf('znatok_admin', passwords.ADMIN_DB_PASSWORD, certificate),
+    };
+    const database = { url, of: (app: AppName) => addresses[app], drop: async () => {} };
+    system = await System.start([], { invite: false }, undefined, database);
     const temporal = await TlsFront.start(provided('TEST_TEMPORAL_ADDRESS'), certificate);
     const vk = await TlsFront.startHttp(new URL(system.vk.url).host, certificate);
     fronts = [temporal, vk];
@@ -54,6 +59,8 @@ withServers('with a role for each and TLS everywhere', () => {
       TEMPORAL_TLS_SERVER_CA_CERT_PATH: certificate.authority,
       VK_API_URL: `https://${vk.address}/method`,
       NODE_EXTRA_CA_CERTS: certificate.authority,
+      ADMIN_EMAIL: OWNER.email,
+      ADMIN_PASSWORD: OWNER.password,
     };
     await Promise.all((['worker', 'ingress', 'admin-api'] as const).map((app) => system.run(app)));
   });
@@ -90,22 +97,57 @@ withServers('with a role for each and TLS everywhere', () => {
     expect((await admin('/v1/audit')).status).toBe(200);
   });
 
-  it('every connection to Postgres is one of the app’s role, and is encrypted', () => {
+  it('an admin signs in to the console, changes a chat, and signs out', async () => {
+    const [chat] = ((await (await admin('/v1/chats')).json()) as { items: { room: string }[] }).items;
+    const browser = (path: string, init: RequestInit, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(`http://127.0.0.1:${system.ports.get('admin-api')}${path}`, {
+        ...init,
+        headers: { 'content-type': 'application/json', 'if-match': '*', ...headers },
+      });
+    const signedIn = await browser('/v1/session', { method: 'POST', body: JSON.stringify(OWNER) });
+    expect(signedIn.status).toBe(201);
+    const { session } = (await signedIn.json()) as { session: { csrfToken: string } };
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const own = { cookie, 'x-csrf-token': session.csrfToken };
+    const settings = { method: 'PATCH', body: JSON.stringify({ rounds: 3 }) };
+    expect((await browser(`/v1/chats/${chat?.room}/settings`, settings, own)).status).toBe(200);
+    expect((await browser('/v1/session', { method: 'DELETE' }, own)).status).toBe(200);
+  });
+
+  it('a game is begun and stopped by what VK sends to the Callback address', async () => {
+    await system.end('ingress');
+    await system.run('ingress', { VK_INGRESS: 'callback', VK_CALLBACK_SECRET: SECRET });
+    const url = `http://127.0.0.1:${system.ports.get('ingress')}/vk/callback`;
+    expect((await system.vk.world.callback({ url, secret: SECRET })).state).toBe('ok');
+    const chat = system.chat();
+    chat.write(101, '/чгк');
+    await chat.press(102, 'Играю!');
+    chat.write(101, '/стоп');
+    await chat.sees(/Игра закончена/);
+    expect(system.vk.world.callbackReport()).toMatchObject({ lost: 0 });
+  });
+
+  it('every connection of a process to Postgres is one of its own role, and is encrypted', async () => {
+    await admin('/v1/games');
     const sql = `select distinct usename || ' ' || ssl from pg_stat_activity join pg_stat_ssl using (pid)
-      where datname = 'znatok'`;
-    expect(postgres.run('psql', ['-At', '-d', 'postgres', '-c', sql]).output.trim()).toBe('znatok true');
+      where datname = 'znatok' and usename <> 'znatok_owner' order by 1`;
+    expect(postgres.run('psql', ['-At', '-d', 'postgres', '-c', sql]).output.trim().split('\n')).toEqual([
+      'znatok_admin true',
+      'znatok_ingress true',
+      'znatok_worker true',
+    ]);
   });
 
   it('who can’t prove to be Postgres, Temporal or VK is not spoken to', async () => {
     const { authority } = others as Certificate;
-    const wrong: [string, Record<string, string>][] = [
-      ['worker', { DATABASE_URL: urlOf('znatok', 'of-the-app', others as Certificate) }],
+    const wrong: [AppName, Record<string, string>][] = [
+      ['worker', { DATABASE_URL: urlOf('znatok_worker', 'of-the-worker', others as Certificate) }],
       ['worker', { TEMPORAL_TLS_SERVER_CA_CERT_PATH: authority }],
       ['admin-api', { TEMPORAL_TLS_SERVER_CA_CERT_PATH: authority }],
       ['ingress', { NODE_EXTRA_CA_CERTS: authority }],
     ];
     for (const [app, settings] of wrong) {
-      const started = new AppProcess(app, { ...system.environment, PORT: '0', ...settings });
+      const started = new AppProcess(app, { ...system.environmentOf(app), PORT: '0', ...settings });
       const late = setTimeout(() => void started.kill('SIGKILL'), 20_000);
       expect({ app, settings, ...(await started.exited) }).toEqual({ app, settings, code: 1, signal: null });
       clearTimeout(late);

@@ -106,7 +106,7 @@ it('what was recorded with traces is followed by games that know of none, and th
     .where('game', '=', 'sum')
     .executeTakeFirstOrThrow();
   const traced = join(directory, 'traced.json');
-  writeFileSync(traced, await historiesOf(system.environment, { workflowId, firstRun: runId }));
+  writeFileSync(traced, await historiesOf(system.environmentOf('worker'), { workflowId, firstRun: runId }));
   expect(readFileSync(traced, 'utf8')).toContain('_tracer-data');
   const deployed = join(projectRoot(), 'dist/workflow-bundle.js');
   const untraced = join(directory, 'untraced.js');

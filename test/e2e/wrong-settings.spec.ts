@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { freePort } from '../../infra/dev/ports';
 import { projectRoot } from '../../libs/platform/project-root';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import { createTestDatabase, type AppName, type TestDatabase } from '../support/database';
 import { AppProcess } from '../support/processes';
 import { provided } from '../support/provided';
 
@@ -19,8 +19,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const good = (): Record<string, string> => ({
-  DATABASE_URL: database.url,
+const good = (app: AppName): Record<string, string> => ({
+  DATABASE_URL: database.of(app),
   TEMPORAL_ADDRESS: provided('TEST_TEMPORAL_ADDRESS'),
   VK_API_URL: `${vk.url}/method`,
   VK_TOKEN: 'local-token',
@@ -30,7 +30,7 @@ const good = (): Record<string, string> => ({
   LOG_LEVEL: 'warn',
 });
 
-it.each([
+it.each<[AppName, string, string]>([
   ['ingress', 'VK_TOKEN', 'wrong-token'],
   ['ingress', 'VK_TOKEN', ''],
   ['ingress', 'VK_API_URL', 'http://127.0.0.1:PORT/method'],
@@ -44,7 +44,7 @@ it.each([
   ['admin-api', 'ADMIN_API_KEY', 'short'],
 ])('%s with a wrong %s (%s) says so and ends', async (app, variable, value) => {
   const wrong = value.replace('PORT', String(await freePort()));
-  const process = new AppProcess(app, { ...good(), [variable]: wrong });
+  const process = new AppProcess(app, { ...good(app), [variable]: wrong });
   expect(await process.exited).toEqual({ code: 1, signal: null });
   const said = process.stderr.trim();
   expect(said).toContain(variable);

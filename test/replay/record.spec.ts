@@ -137,7 +137,7 @@ it.each(HISTORIES)('%s that was just played is replayed by the code that played 
   const chat = kindOf(name) === 'dialog' ? new LiveChat(system.vk.world, 101) : system.chat();
   if (kindOf(name) === 'room') await chat.sees(/Я Знаток/);
   await (SCRIPTS[history] ?? openAndStop(name))(chat);
-  const histories = await historiesOf(system.environment, await played(name, chat.room));
+  const histories = await historiesOf(system.environmentOf('worker'), await played(name, chat.room));
   const file = join(directory, `${history}.json`);
   writeFileSync(file, histories);
   const follows = async (recorded: string): Promise<boolean> =>

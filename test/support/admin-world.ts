@@ -48,14 +48,22 @@ export class AdminWorld {
 
   private constructor(
     readonly database: TestDatabase,
+    /** The owner's, as tests look at it. */
     readonly store: Store,
+    /** With the rights that the admin API has on a server. */
+    private readonly own: Store,
     readonly temporal: TestTemporal,
   ) {}
 
   static async start(): Promise<AdminWorld> {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
     const database = await createTestDatabase();
-    const world = new AdminWorld(database, openStore(database.url), await connectTestTemporal());
+    const world = new AdminWorld(
+      database,
+      openStore(database.url),
+      openStore(database.of('admin-api')),
+      await connectTestTemporal(),
+    );
     world.app = await world.appOver({});
     const people = [
       { userId: 11, firstName: 'Аня', lastName: 'Ким' },
@@ -68,6 +76,7 @@ export class AdminWorld {
   async end(): Promise<void> {
     await this.app.close();
     await this.temporal.close();
+    await this.own.close();
     await this.store.close();
     await this.database.drop();
   }
@@ -76,8 +85,8 @@ export class AdminWorld {
   async appOver(parts: OtherParts): Promise<NestExpressApplication> {
     const { store, client, ...rest } = parts;
     const made = await createAdminApp({
-      db: (store ?? this.store).db,
-      listen: (store ?? this.store).listen,
+      db: (store ?? this.own).db,
+      listen: (store ?? this.own).listen,
       temporal: client ?? this.temporal.client,
       taskQueue: this.temporal.taskQueue,
       temporalUiUrl: 'http://ui.example/',

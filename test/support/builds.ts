@@ -65,7 +65,7 @@ export class Builds {
   }
 
   async #environment(name: BuildName): Promise<Record<string, string>> {
-    return { ...this.system.environment, TEST_BUNDLE: await bundleOf(name === 'nobody' ? 'old' : name) };
+    return { ...this.system.environmentOf('worker'), TEST_BUNDLE: await bundleOf(name === 'nobody' ? 'old' : name) };
   }
 }
 

@@ -63,7 +63,7 @@ export class IngressWorld {
 
   /** Its database as seen through the wire that can be cut. */
   get wiredDatabase(): string {
-    const url = new URL(this.database.url);
+    const url = new URL(this.database.of('ingress'));
     url.port = String(this.postgres.port);
     return url.href;
   }

@@ -7,15 +7,15 @@ import { freePort } from '../../infra/dev/ports';
 import { findTemporalServer } from '../../infra/dev/temporal-programs';
 import { TemporalServer } from '../../infra/dev/temporal-server';
 import { projectRoot } from '../../libs/platform/project-root';
+import { asRoleOf, type AppName } from './database';
 import { AppProcess } from './processes';
 import { provided } from './provided';
-import { ADMIN_KEY, type AppName } from './system';
+import { ADMIN_KEY } from './system';
 import { SystemPostgres, systemPostgres } from './system-postgres';
 
 const script = (name: string): string => join(projectRoot(), 'infra', name);
 /** And a second. */
 const FIVE_MINUTES = 301;
-const PASSWORDS = { TEMPORAL_DB_PASSWORD: 't', OWNER_DB_PASSWORD: 'o', APP_DB_PASSWORD: 'a' };
 
 /** What a server needs and not every machine has; undefined where something is missing. */
 export const whatServersNeed = ():
@@ -51,7 +51,7 @@ export class Server {
     const needs = whatServersNeed();
     if (!needs) throw new Error('no Postgres with its tools, or no Temporal server');
     const server = new Server(vk, needs, await SystemPostgres.start(needs.bin, parent));
-    server.do('docker/postgres/roles.sh', [], PASSWORDS);
+    server.postgres.makeRoles();
     if (backup !== undefined) server.do('backup/restore.sh', [backup]);
     await server.up();
     return server;
@@ -64,11 +64,7 @@ export class Server {
 
   /** As `docker compose up -d --wait`. */
   async up(): Promise<void> {
-    const owner = this.postgres.url('znatok', 'znatok_owner');
-    const migrated = this.postgres.run(process.execPath, [join(projectRoot(), 'dist/infra/migrate.js')], {
-      DATABASE_URL: owner,
-    });
-    if (migrated.status !== 0) throw new Error(migrated.output);
+    this.postgres.migrate();
     this.#temporal = await TemporalServer.start({
       ...{ programs: this.needs.programs, cli: provided('TEST_TEMPORAL_CLI'), children: this.#children, shards: 4 },
       postgres: this.postgres.url('temporal', 'temporal:t'),
@@ -83,7 +79,7 @@ export class Server {
       names.map(async (name) => {
         const port = this.#ports.get(name) ?? (await freePort());
         this.#ports.set(name, port);
-        this.#apps.set(name, await AppProcess.start(name, { ...this.#environment, PORT: String(port) }));
+        this.#apps.set(name, await AppProcess.start(name, { ...this.#environmentOf(name), PORT: String(port) }));
       }),
     );
   }
@@ -144,9 +140,9 @@ export class Server {
     this.postgres.end();
   }
 
-  get #environment(): Record<string, string> {
+  #environmentOf(name: AppName): Record<string, string> {
     return {
-      DATABASE_URL: this.postgres.url('znatok', 'znatok'),
+      DATABASE_URL: asRoleOf(name, this.postgres.url('znatok', 'postgres')),
       TEMPORAL_ADDRESS: this.temporal.address,
       VK_API_URL: `${this.vk.url}/method`,
       ...{ VK_TOKEN: 'local-token', VK_GROUP_ID: '1', ADMIN_API_KEY: ADMIN_KEY },

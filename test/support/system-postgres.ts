@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../infra/dev/ports';
 import { serviceAccount } from '../../infra/dev/service-account';
+import { projectRoot } from '../../libs/platform/project-root';
 import type { Certificate } from './certificate';
 
 /** The newest Postgres of this machine's own that has its tools with it (pg_dump must be as new as its server). */
@@ -21,6 +22,16 @@ export const systemPostgres = (parent = '/usr/lib/postgresql'): string | undefin
     .sort((a, b) => Number(b) - Number(a))
     .map((version) => join(parent, version, 'bin'))
     .find((bin) => ['initdb', 'pg_ctl', 'psql', 'pg_dump'].every((tool) => existsSync(join(bin, tool))));
+
+/** A word for each role, none like another; one with what SQL quotes. */
+const PASSWORDS = {
+  TEMPORAL_DB_PASSWORD: "of-tempor'al",
+  OWNER_DB_PASSWORD: 'of-the-owner',
+  INGRESS_DB_PASSWORD: 'of-the-ingress',
+  WORKER_DB_PASSWORD: 'of-the-worker',
+  ADMIN_DB_PASSWORD: 'of-the-admin-api',
+  BACKUP_DB_PASSWORD: 'of-backups',
+};
 
 /** A fresh cluster as the container of Postgres makes one, whose superuser is `postgres`. */
 export class SystemPostgres {
@@ -94,6 +105,21 @@ export class SystemPostgres {
   ): { readonly status: number | null; readonly output: string } {
     const { status, stdout, stderr } = spawnSync(command, args, { env: { ...this.env, ...env }, encoding: 'utf8' });
     return { status, output: stdout + stderr };
+  }
+
+  /** Makes the roles and databases as its container does; answers the roles' passwords. */
+  makeRoles(): typeof PASSWORDS {
+    const { status, output } = this.run(join(projectRoot(), 'infra/docker/postgres/roles.sh'), [], PASSWORDS);
+    if (status !== 0) throw new Error(output);
+    return PASSWORDS;
+  }
+
+  /** Runs the migrations as their job does; answers what it said. */
+  migrate(url = this.url('znatok', 'znatok_owner')): string {
+    const main = join(projectRoot(), 'dist/infra/migrate.js');
+    const { status, output } = this.run(process.execPath, [main], { DATABASE_URL: url });
+    if (status !== 0) throw new Error(output);
+    return output;
   }
 
   url(database: string, role: string): string {

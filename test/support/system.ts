@@ -3,12 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../apps/vk-emulator/start-emulator';
 import { openStore, type Store } from '../../libs/store/store';
 import { freePort } from '../../infra/dev/ports';
-import { createTestDatabase, type TestDatabase } from './database';
+import { createTestDatabase, type AppName, type TestDatabase } from './database';
 import { LiveChat } from './live-chat';
 import { AppProcess, type Ended } from './processes';
 import { provided } from './provided';
-
-export type AppName = 'worker' | 'ingress' | 'admin-api';
 
 export const ADMIN_KEY = 'a-key-for-tests-only';
 
@@ -60,15 +58,15 @@ export class System {
   /** Starts an app, or starts it again. */
   async run(name: AppName, more: Readonly<Record<string, string>> = {}): Promise<AppProcess> {
     const PORT = String(await this.#portOf(name));
-    const app = await AppProcess.start(name, { ...this.environment, PORT, ...more });
+    const app = await AppProcess.start(name, { ...this.environmentOf(name), PORT, ...more });
     this.#apps.set(name, app);
     return app;
   }
 
-  /** What every process of this system is told. */
-  get environment(): Record<string, string> {
+  /** What a process of this system is told. */
+  environmentOf(name: AppName): Record<string, string> {
     return {
-      DATABASE_URL: this.database.url,
+      DATABASE_URL: this.database.of(name),
       TEMPORAL_ADDRESS: this.temporal,
       TEMPORAL_NAMESPACE: this.namespace,
       VK_API_URL: `${this.vk.url}/method`,

@@ -1,21 +1,31 @@
 #!/bin/sh
-# Runs once, when Postgres makes its data directory: a database and a role each for Temporal and for Znatok. What serves
-# players may read and write rows (znatok); only the migrations may change tables (znatok_owner).
+# Makes a database for Temporal and one for Znatok, a role for each process, one for the migrations, who alone may change tables
+# (znatok_owner), and one that reads everything for backups. What each may do with which table comes with the migrations
+# (infra/grants.ts). Runs when Postgres makes its data directory, and again at each roll-out: then it adds what is missing and sets
+# the passwords.
 set -eu
-: "${TEMPORAL_DB_PASSWORD:?}" "${OWNER_DB_PASSWORD:?}" "${APP_DB_PASSWORD:?}"
+: "${TEMPORAL_DB_PASSWORD:?}" "${OWNER_DB_PASSWORD:?}" "${INGRESS_DB_PASSWORD:?}" "${WORKER_DB_PASSWORD:?}"
+: "${ADMIN_DB_PASSWORD:?}" "${BACKUP_DB_PASSWORD:?}"
 
-psql --set ON_ERROR_STOP=1 --no-psqlrc --username "$POSTGRES_USER" --dbname postgres \
-  --set temporal="$TEMPORAL_DB_PASSWORD" --set owner="$OWNER_DB_PASSWORD" --set app="$APP_DB_PASSWORD" << 'SQL'
-CREATE ROLE temporal LOGIN PASSWORD :'temporal';
-CREATE DATABASE temporal OWNER temporal;
-CREATE DATABASE temporal_visibility OWNER temporal;
-CREATE ROLE znatok_owner LOGIN PASSWORD :'owner';
-CREATE ROLE znatok LOGIN PASSWORD :'app';
-CREATE DATABASE znatok OWNER znatok_owner;
+psql --quiet --set ON_ERROR_STOP=1 --no-psqlrc --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+  --set temporal="$TEMPORAL_DB_PASSWORD" --set owner="$OWNER_DB_PASSWORD" --set ingress="$INGRESS_DB_PASSWORD" \
+  --set worker="$WORKER_DB_PASSWORD" --set admin="$ADMIN_DB_PASSWORD" --set backup="$BACKUP_DB_PASSWORD" << 'SQL'
+SELECT 'CREATE ROLE ' || role || ' LOGIN' FROM unnest(string_to_array(
+  'temporal znatok_owner znatok_ingress znatok_worker znatok_admin znatok_backup', ' ')) AS role
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) \gexec
+ALTER ROLE temporal PASSWORD :'temporal';
+ALTER ROLE znatok_owner PASSWORD :'owner';
+ALTER ROLE znatok_ingress PASSWORD :'ingress';
+ALTER ROLE znatok_worker PASSWORD :'worker';
+ALTER ROLE znatok_admin PASSWORD :'admin';
+ALTER ROLE znatok_backup PASSWORD :'backup';
+GRANT pg_read_all_data TO znatok_backup;
+SELECT 'CREATE DATABASE ' || name || ' OWNER ' || owner
+FROM (VALUES ('temporal', 'temporal'), ('temporal_visibility', 'temporal'), ('znatok', 'znatok_owner')) AS wanted (name, owner)
+WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = name) \gexec
 REVOKE CONNECT ON DATABASE temporal, temporal_visibility, znatok FROM PUBLIC;
-GRANT CONNECT ON DATABASE znatok TO znatok;
+GRANT CONNECT ON DATABASE znatok TO znatok_ingress, znatok_worker, znatok_admin, znatok_backup;
+GRANT CONNECT ON DATABASE temporal, temporal_visibility TO znatok_backup;
 \connect znatok
-ALTER DEFAULT PRIVILEGES FOR ROLE znatok_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO znatok;
-ALTER DEFAULT PRIVILEGES FOR ROLE znatok_owner GRANT USAGE ON SEQUENCES TO znatok;
 ALTER SCHEMA public OWNER TO znatok_owner;
 SQL
