@@ -1,3 +1,4 @@
+import { presentTrace } from '../../libs/platform/tracing';
 import type { Batch, Source } from './source';
 
 /** An event as it came, until it is safe. */
@@ -5,6 +6,8 @@ interface Waiting {
   readonly update: unknown;
   /** VK has sent it before: when it happened is not known. */
   readonly repeated: boolean;
+  /** The request that brought it. */
+  readonly trace: string | undefined;
   readonly end: (safe: boolean) => void;
 }
 
@@ -41,7 +44,7 @@ export class CallbackSource implements Source {
         this.#underWay.delete(eventId);
         resolve(safe);
       };
-      this.#queue.push({ update, repeated, end });
+      this.#queue.push({ update, repeated, trace: presentTrace(), end });
     });
     this.#underWay.set(eventId, through);
     this.#wake();
@@ -66,6 +69,7 @@ export class CallbackSource implements Source {
   #batchOf(taken: readonly Waiting[]): Batch {
     return {
       updates: taken.map(({ update }) => update),
+      traces: taken.map(({ trace }) => trace),
       receivedAt: Date.now(),
       afterOutage: taken[0]?.repeated ?? false,
       patience: this.options.patience,

@@ -1,5 +1,5 @@
 import { inSpan, SpanKind } from '../../libs/platform/tracing';
-import { forgetDelivered, keepRefused, putAside, readUndelivered } from '../../libs/store/undelivered';
+import { forgetDelivered, keepRefused, putAside, readUndelivered, traced } from '../../libs/store/undelivered';
 import type { Happening } from '../../libs/vk/heard-of';
 import { persist } from './backoff';
 import { handOver, type HandOver, type HandOverDeps } from './hand-over';
@@ -81,7 +81,7 @@ export class Deliverer implements Sink {
       try {
         for (let more = true; more;) {
           const rows = await this.#patiently(() => readUndelivered(db, room, MOST_AT_ONCE));
-          const happenings = rows.map(({ heard }): Happening => ({ room, heard, ordinary: false }));
+          const happenings = rows.map(({ heard, trace }): Happening => ({ room, heard, trace, ordinary: false }));
           const left = await this.#traced({ room, happenings, fromAside: true }, PATIENCE_ASIDE);
           if (!term.alive()) return false;
           const kept = new Set(left.map(({ heard }) => heard));
@@ -120,10 +120,14 @@ export class Deliverer implements Sink {
     return true;
   }
 
-  /** With the way of these updates as a trace, from their receipt on. */
+  /**
+   * With the way of these updates as a trace, from their receipt on. What requests brought goes on in the trace of the latest; one
+   * signal has one trace, so the others are linked.
+   */
   #traced(work: HandOver, patience: number, startTime = Date.now()): Promise<readonly Happening[]> {
     const attributes = { 'znatok.room': work.room, 'znatok.updates': work.happenings.length };
-    return inSpan('hand over', { kind: SpanKind.CONSUMER, startTime, attributes }, () =>
+    const after = work.happenings.map(({ trace }) => trace);
+    return inSpan('hand over', { kind: SpanKind.CONSUMER, startTime, attributes, after }, () =>
       this.#handOver(work, patience),
     );
   }
@@ -165,7 +169,7 @@ export class Deliverer implements Sink {
   async #putAside({ room, arrival, receivedAt }: Parcel, left: readonly Happening[]): Promise<boolean> {
     const { db, term, metrics } = this.deps;
     const { fence } = term;
-    const heard = left.map((happening) => happening.heard);
+    const heard = left.map(traced);
     try {
       const kept = await this.#patiently(() =>
         putAside(db, { room, heard, arrival, age: Math.max(0, Date.now() - receivedAt), fence }),

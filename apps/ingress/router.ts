@@ -107,7 +107,9 @@ export class Router {
     const rooms = new Map<string, Heap>();
     const ignored: number[] = [];
     for (const [place, raw] of batch.updates.entries()) {
-      const happening = this.#happeningOf(raw, batch);
+      const found = this.#happeningOf(raw, batch);
+      const trace = batch.traces?.[place];
+      const happening = found && trace !== undefined ? { ...found, trace } : found;
       const heap = happening && rooms.get(happening.room);
       if (!happening) ignored.push(place);
       else if (heap) {

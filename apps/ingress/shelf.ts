@@ -1,6 +1,6 @@
 import type { Logger } from '../../libs/platform/logger';
 import type { Database } from '../../libs/store/store';
-import { putAside } from '../../libs/store/undelivered';
+import { putAside, traced } from '../../libs/store/undelivered';
 import { persist } from './backoff';
 import type { Metrics } from './metrics';
 import { RoomLines } from './room-lines';
@@ -33,7 +33,7 @@ export class Shelf implements Sink {
 
   take({ room, happenings, arrival, receivedAt }: Parcel): Promise<boolean> {
     const { db, logger, metrics, signal } = this.deps;
-    const heard = happenings.map((happening) => happening.heard);
+    const heard = happenings.map(traced);
     return this.#lines.enqueue(room, async () => {
       try {
         await persist(

@@ -11,6 +11,8 @@ export interface Source {
 export interface Batch {
   /** Raw updates in VK's order; see libs/vk/update.ts. */
   readonly updates: readonly unknown[];
+  /** The request that brought each of them (`presentTrace`); absent where there was none. */
+  readonly traces?: readonly (string | undefined)[];
   /** Unix milliseconds. */
   readonly receivedAt: number;
   /** We did not listen for a while before: when the buttons of this batch were pressed is not known. */

@@ -1,4 +1,16 @@
-import { SpanKind, SpanStatusCode, trace, type Attributes, type Span, type TimeInput } from '@opentelemetry/api';
+import {
+  context,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+  type Link,
+  type Span,
+  type SpanContext,
+  type TimeInput,
+} from '@opentelemetry/api';
 import { readConfig } from './config';
 
 /** Ends it: what is not exported yet is. */
@@ -54,12 +66,24 @@ export interface SpanOf {
   /** Ids, names, numbers; never words of people. */
   readonly attributes?: Attributes;
   readonly startTime?: TimeInput;
+  /** What led to it, of `presentTrace`, the latest last: it goes on in that one's trace, and is linked to the others. */
+  readonly after?: readonly (string | undefined)[];
 }
+
+/** The present span as the W3C's `traceparent`, for what goes on later or elsewhere; undefined where nobody traces. */
+export const presentTrace = (): string | undefined => {
+  if (!isOn) return undefined;
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent;
+};
 
 /** Acts within a span; of what fails it tells the kind, never the message, which may quote a player. */
 export const inSpan = <T>(name: string, options: SpanOf, act: () => Promise<T>): Promise<T> => {
   if (!isOn) return act();
-  return trace.getTracer('znatok').startActiveSpan(name, options, async (span) => {
+  const { after = [], ...rest } = options;
+  const { parent, links } = ledTo(after);
+  return trace.getTracer('znatok').startActiveSpan(name, { ...rest, links }, parent, async (span) => {
     try {
       return await act();
     } catch (error) {
@@ -70,6 +94,16 @@ export const inSpan = <T>(name: string, options: SpanOf, act: () => Promise<T>):
     }
   });
 };
+
+const ledTo = (after: readonly (string | undefined)[]): { readonly parent: Context; readonly links: Link[] } => {
+  const present = context.active();
+  const known = [...new Set(after)].flatMap((traceparent) => traceparent ?? []);
+  const contexts = known.map((traceparent) => propagation.extract(present, { traceparent }));
+  const parent = contexts.pop() ?? present;
+  return { parent, links: contexts.flatMap((one) => linkTo(trace.getSpanContext(one))) };
+};
+
+const linkTo = (context: SpanContext | undefined): Link[] => (context ? [{ context }] : []);
 
 const markFailed = (span: Span, error: unknown): void => {
   const kind = error instanceof Error ? error.name : typeof error;

@@ -3,10 +3,16 @@ import type { Heard } from '../../workflows/room/heard';
 import type { IngressFence } from './ingress-leases';
 import type { Database } from './store';
 
+/** What was heard, and the request that brought it: what hands it over later, in another process maybe, goes on in its trace. */
+export type Traced = Heard & { readonly trace?: string };
+
+export const traced = ({ heard, trace }: { readonly heard: Heard; readonly trace?: string | undefined }): Traced =>
+  trace === undefined ? heard : { ...heard, trace };
+
 /** What could not be handed over to one room, in its order. */
 export interface Undelivered {
   readonly room: string;
-  readonly heard: readonly Heard[];
+  readonly heard: readonly Traced[];
   /** Of the batch it came with, from `lookAtRooms`: rooms are served in this order, whoever put it aside. */
   readonly arrival: number;
   /** Milliseconds since it came. */
@@ -45,7 +51,7 @@ export const readUndelivered = async (
   db: Database,
   room: string,
   most: number,
-): Promise<{ readonly id: number; readonly heard: Heard }[]> => {
+): Promise<{ readonly id: number; readonly heard: Heard; readonly trace: string | undefined }[]> => {
   const rows = await db
     .selectFrom('undelivered')
     .select(['id', 'heard'])
@@ -55,7 +61,10 @@ export const readUndelivered = async (
     .orderBy('id')
     .limit(most)
     .execute();
-  return rows.map(({ id, heard }) => ({ id, heard: heard as unknown as Heard }));
+  return rows.map(({ id, heard: kept }) => {
+    const { trace, ...heard } = kept as unknown as Traced;
+    return { id, heard, trace };
+  });
 };
 
 /** Forgets what was handed over. Behind an old fence nothing goes: who holds the community now hands it over again. */

@@ -12,6 +12,8 @@ export interface Happening {
   readonly ordinary: boolean;
   /** Of a press: what messages.sendMessageEventAnswer wants. */
   readonly answerId?: string;
+  /** The request that brought it (`presentTrace` of libs/platform/tracing.ts), where there was one and somebody traces. */
+  readonly trace?: string | undefined;
 }
 
 export interface Hearing {

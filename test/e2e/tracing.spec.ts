@@ -5,11 +5,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../infra/dev/ports';
 import { projectRoot } from '../../libs/platform/project-root';
 import { replay } from '../support/bundle';
 import { fileOf, historiesOf } from '../support/histories';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver';
+import { AppProcess } from '../support/processes';
 import { ADMIN_KEY, System } from '../support/system';
+
+const SECRET = 'secret-of-tests';
 
 const directory = mkdtempSync(join(tmpdir(), 'znatok-tracing-'));
 let receiver: OtlpReceiver;
@@ -116,7 +120,35 @@ it('what was recorded with traces is followed by games that know of none, and th
   expect(await replay(deployed, [traced, fileOf('sum')])).toEqual({});
 });
 
+it('a Callback request and all that comes of it are one trace, whichever process hands it over', async () => {
+  const settings = { VK_INGRESS: 'callback', VK_CALLBACK_SECRET: SECRET };
+  await system.end('ingress');
+  await system.run('ingress', settings);
+  const port = await freePort();
+  const standby = await AppProcess.start('ingress', {
+    ...{ ...system.environmentOf('ingress'), ...settings },
+    PORT: String(port),
+  });
+  for (const asked of [system.ports.get('ingress'), port]) {
+    const url = `http://127.0.0.1:${asked}/vk/callback`;
+    expect((await system.vk.world.callback({ url, secret: SECRET })).state).toBe('ok');
+    const chat = system.chat();
+    chat.write(101, '/сумма');
+    await chat.sees(/введите первое число/);
+    const opened = await receiver.sees(
+      ({ name, attributes }) => name === 'activity post' && attributes['temporal.workflow_id'] === `${chat.room}:101`,
+    );
+    expect(await wayTo(opened)).toEqual([
+      'znatok-ingress: POST /vk/callback',
+      'znatok-ingress: hand over',
+      'znatok-ingress: Temporal signalWithStart heard',
+      'znatok-worker: activity post',
+    ]);
+  }
+  await standby.kill();
+});
+
 it('no span holds what people wrote', () => {
-  for (const words of ['31337', 'сумма', 'Сервер обновлён', 'local-token', ADMIN_KEY])
+  for (const words of ['31337', 'сумма', 'Сервер обновлён', 'local-token', ADMIN_KEY, SECRET])
     expect(receiver.text).not.toContain(words);
 });
