@@ -25,16 +25,25 @@ const SLACK = 500;
 /**
  * On a machine that is busy a heartbeat comes late, and Temporal tries again what was done already, as it may: VK does it
  * once. That two effects never have one name is shown on the virtual clock.
+ *
+ * What was done is kept as a value: a promise would keep alive the whole context of the activity in which it was made.
  */
 const once = <R extends { readonly effect: string }>(act: (request: R) => Promise<Posted>) => {
-  const done = new Map<string, Promise<Posted>>();
-  return (request: R): Promise<Posted> => {
-    const known = done.get(request.effect);
+  const done = new Map<string, Posted>();
+  const underWay = new Map<string, Promise<Posted>>();
+  return async (request: R): Promise<Posted> => {
+    const { effect } = request;
+    const known = done.get(effect);
     if (known) return known;
-    const posted = act(request);
-    done.set(request.effect, posted);
-    posted.catch(() => done.delete(request.effect));
-    return posted;
+    const begun = underWay.get(effect) ?? act(request);
+    underWay.set(effect, begun);
+    try {
+      const posted = await begun;
+      done.set(effect, posted);
+      return posted;
+    } finally {
+      underWay.delete(effect);
+    }
   };
 };
 
