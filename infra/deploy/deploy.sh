@@ -72,7 +72,8 @@ fi
 echo "$image $build" > "$state"
 
 if [ "$drained" -eq 0 ]; then
-  docker ps --all --format '{{.Names}}' | grep "^$project-worker-" | grep -vx "$worker" | xargs --no-run-if-empty docker rm --force > /dev/null
+  docker ps --all --format '{{.Names}}' | { grep "^$project-worker-" || true; } | { grep -vx "$worker" || true; } |
+    xargs --no-run-if-empty docker rm --force > /dev/null
   echo "deployed: $image as $build"
 else
   echo "deployed: $image as $build; games still run on older builds, their workers stay: run this again later"

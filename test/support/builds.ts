@@ -70,7 +70,7 @@ export class Builds {
 }
 
 /** Bundled once for all specs of a run of `npm test`. */
-const bundleOf = async (name: string): Promise<string> => {
+export const bundleOf = async (name: string): Promise<string> => {
   const directory = join(provided('TEST_DIRECTORY'), 'builds');
   const file = join(directory, `${name}.js`);
   if (existsSync(file)) return file;
