@@ -64,12 +64,13 @@ class Collector {
     this.#close();
     const of = (marker: Marker): string[] =>
       this.#headings.filter((heading) => heading.marker === marker).map(({ field }) => joined(field));
-    const title = of('###')[0];
+    const titles = of('###');
+    const title = titles.find((text) => !EDITORS.test(text));
     const date = of('#DATE')[0];
     return {
       ...(title ? { title } : {}),
       ...(date ? { date } : {}),
-      editors: of('#EDITOR'),
+      editors: [...titles.filter((text) => EDITORS.test(text)), ...of('#EDITOR')],
       remarks: of('#'),
       drafts: this.#drafts,
       errors: this.#errors,
@@ -143,5 +144,8 @@ class Collector {
     this.#errors.push({ line: line.line, why });
   }
 }
+
+/** What stands at the top of a package without a title of its own, «Редактор тура: …»: its file's name is the better title. */
+const EDITORS = /^(?:топ-)?редактор(?:ы|ская группа)?(?: [\p{L}-]+){0,3} ?[:—–-] /iu;
 
 const joined = (field: Field): string => field.lines.map(({ text }) => text).join('\n');

@@ -55,6 +55,18 @@ describe('parseFourS', () => {
     });
   });
 
+  it.each([
+    ['### Редактор тура: Анна Липова (Двор).', undefined, ['Редактор тура: Анна Липова (Двор).']],
+    ['### Редакторы — Анна Липова и Борис Клёнов', undefined, ['Редакторы — Анна Липова и Борис Клёнов']],
+    ['### Топ-редактор пакета: Анна', undefined, ['Топ-редактор пакета: Анна']],
+    ['### Редактор: Анна\n### Кубок двора', 'Кубок двора', ['Редактор: Анна']],
+    ['### Кубок редактора: двор', 'Кубок редактора: двор', []],
+    ['### Редактор и его коты', 'Редактор и его коты', []],
+  ])('takes no editor for a title: %j', (heading, title, editors) => {
+    const pack = parseFourS(file(heading, '⏎', '? Кто?', '! Кот'));
+    expect([pack.title, pack.editors]).toEqual([title, editors]);
+  });
+
   it('reads Windows and old Mac line ends', () => {
     for (const end of ['\r\n', '\r'])
       expect(parseFourS(['? Кто', 'спит?', '! Кот', '', '? Где?', '! Тут'].join(end)).questions).toMatchObject([
