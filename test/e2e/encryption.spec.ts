@@ -4,6 +4,7 @@
  * them to whoever may see them.
  */
 import { randomBytes } from 'node:crypto';
+import { keptByTemporal } from '../support/kept-by-temporal';
 import { LiveChat } from '../support/live-chat';
 import { ADMIN_KEY, System } from '../support/system';
 
@@ -33,21 +34,6 @@ const workflowsOf = async () => {
   return runs;
 };
 
-/** All that Temporal keeps of all workflows, as text. */
-const everything = async (): Promise<string> => {
-  const texts: string[] = [];
-  for (const { workflowId, runId } of await workflowsOf()) {
-    const history = await system.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const visit = (value: unknown): void => {
-      if (value instanceof Uint8Array) texts.push(Buffer.from(value).toString('utf8'));
-      else if (typeof value === 'string') texts.push(value);
-      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
-    };
-    visit(history);
-  }
-  return texts.join('\n');
-};
-
 const askCodec = async (path: string, payloads: readonly WirePayload[], headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${system.ports.get('admin-api')}/codec/${path}`, {
     method: 'POST',
@@ -70,7 +56,7 @@ it('guarantee 11: what people wrote and what games said is nowhere in Temporal, 
   chat.write(104, '11');
   await chat.sees(/^Будет 31348/);
 
-  const kept = await everything();
+  const kept = await keptByTemporal(system.client);
   for (const words of ['31337', '31348', 'сумм', 'sum.']) expect(kept).not.toContain(words);
   expect(kept).toContain('binary/encrypted');
   expect(kept).toContain('second');

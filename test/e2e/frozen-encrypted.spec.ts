@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Builds } from '../support/builds';
+import { keptByTemporal } from '../support/kept-by-temporal';
 import { System } from '../support/system';
 
 let system: System;
@@ -21,20 +22,6 @@ afterAll(async () => {
   await builds?.stop();
   await system?.stop();
 });
-
-const keptOf = async (workflowId: string): Promise<string> => {
-  const kept: string[] = [];
-  for await (const { runId } of system.client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
-    const history = await system.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const visit = (value: unknown): void => {
-      if (value instanceof Uint8Array) kept.push(Buffer.from(value).toString('utf8'));
-      else if (typeof value === 'string') kept.push(value);
-      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
-    };
-    visit(history);
-  }
-  return kept.join('\n');
-};
 
 it('guarantees 7, 8 and 11: an encrypted game freezes, moves to the mended build and goes on, and says nothing to Temporal', async () => {
   const chat = system.chat();
@@ -66,7 +53,7 @@ it('guarantees 7, 8 and 11: an encrypted game freezes, moves to the mended build
   chat.write(101, 'дальше');
   expect((await chat.sees(/: 3$/)).text).toBe('дальше (новый): 3');
 
-  const kept = await keptOf(chat.room);
+  const kept = await keptByTemporal(system.client, `WorkflowId = "${chat.room}"`);
   expect(kept).toContain('binary/encrypted');
   for (const words of ['сломайся', 'дальше', 'what is asked for']) expect(kept).not.toContain(words);
 });
