@@ -107,7 +107,7 @@ const importFile = async (file: string, { db, output, taken, options }: Run): Pr
     { ...options, taken: (slug) => taken.get(slug) },
   );
   if (!imported.ok) {
-    for (const { line, why } of imported.problems) fail(why + HINTS[imported.reason], line);
+    for (const { line, why } of imported.problems) fail(why + HINTS[imported.kind], line);
     return false;
   }
   taken.set(imported.report.slug, file);

@@ -97,7 +97,12 @@ it.each([
   ['two packages', zipOf({ 'a.4s': Buffer.from('x'), 'b.txt': Buffer.from('x') }), /more than one/],
   ['no package', zipOf({ 'a.png': Buffer.from('x') }), /no package/],
 ])('a .zip with %s is refused', async (_, bytes, why) => {
-  expect(await readPack('a.zip', bytes)).toEqual({ ok: false, why: expect.stringMatching(why) as string });
+  expect(await readPack('a.zip', bytes)).toEqual({
+    ok: false,
+    why: expect.stringMatching(why) as string,
+    code: expect.any(String) as string,
+    about: expect.any(Object) as object,
+  });
 });
 
 it('a NUL or half a sign that an escape made is refused', async () => {

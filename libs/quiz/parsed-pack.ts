@@ -1,3 +1,5 @@
+import type { Reason } from './reason';
+
 /** What a reader of any package format found. Lines are counted from 1. */
 export interface ParsedPack {
   readonly title?: string;
@@ -63,10 +65,8 @@ export interface Picture {
   readonly bytes: Uint8Array;
 }
 
-export interface Problem {
+export interface Problem extends Reason {
   readonly line: number;
-  /** What is wrong, and what to do. */
-  readonly why: string;
 }
 
 export interface Skipped extends Problem {

@@ -1,4 +1,5 @@
 import type { Picture } from './parsed-pack';
+import { reason, type Reason } from './reason';
 
 /** Finds a file that came with a package, by the name that the package has for it. */
 export type Beside = (name: string) => Uint8Array | undefined;
@@ -19,15 +20,12 @@ const pictureOf = (name: string, bytes: Uint8Array): Picture | undefined => {
 };
 
 /** The picture that a question names, nothing when it names none, or why the question can't be asked. */
-export const picturesNamed = (
-  names: readonly string[],
-  beside: Beside,
-): { readonly picture?: Picture } | { readonly why: string } => {
+export const picturesNamed = (names: readonly string[], beside: Beside): { readonly picture?: Picture } | Reason => {
   const [name] = names;
   if (name === undefined) return {};
-  if (names.length > 1) return { why: 'more than one picture is not supported' };
+  if (names.length > 1) return reason('severalPictures');
   const bytes = beside(name);
-  if (!bytes) return { why: 'its picture is not there: put the file beside the package, or both into a .zip' };
+  if (!bytes) return reason('missingPicture');
   const picture = pictureOf(name, bytes);
-  return picture ? { picture } : { why: 'its picture is no PNG, JPEG or GIF of up to 10 MB' };
+  return picture ? { picture } : reason('wrongPicture');
 };

@@ -19,13 +19,20 @@ describe('readPack', () => {
     expect(await readPack(name, utf8('? Кто?\n! Кот'))).toEqual({
       ok: false,
       why: expect.stringContaining('.4s') as string,
+      code: expect.any(String) as string,
+      about: expect.any(Object) as object,
     });
   });
 
   it('refuses a binary file', async () => {
     const noise = Uint8Array.from({ length: 500 }, (_, i) => (i * 73) % 251);
     for (const bytes of [noise, utf8('? Кто?\0\n! Кот')])
-      expect(await readPack('cup.4s', bytes)).toEqual({ ok: false, why: expect.stringContaining('UTF-8') as string });
+      expect(await readPack('cup.4s', bytes)).toEqual({
+        ok: false,
+        why: expect.stringContaining('UTF-8') as string,
+        code: expect.any(String) as string,
+        about: expect.any(Object) as object,
+      });
   });
 
   it('refuses a file that no package has the size of', async () => {

@@ -4,6 +4,7 @@ import { parsePackCsv } from './own/pack-csv';
 import { parsePackJson } from './own/pack-json';
 import type { ParsedPack } from './parsed-pack';
 import type { Beside } from './picture';
+import { reason, type Reason } from './reason';
 import { parseSiq } from './siq/parse';
 import { decodeText } from './text/decode';
 import { unpackPack } from './unpack-pack';
@@ -23,7 +24,7 @@ const MB = 1024 * 1024;
 const LARGEST = { '.siq': 100 * MB, '.zip': 100 * MB, '.json': 64 * MB };
 const LARGEST_TEXT = 20 * MB;
 
-export type ReadPack = { readonly ok: true; readonly pack: ParsedPack } | { readonly ok: false; readonly why: string };
+export type ReadPack = { readonly ok: true; readonly pack: ParsedPack } | ({ readonly ok: false } & Reason);
 
 /**
  * Reads a package of questions, in the format that the file's name tells. A .zip holds one file of text and its pictures.
@@ -37,36 +38,36 @@ export const readPack = async (
 ): Promise<ReadPack> => {
   const extension = /\.[^./\\]*$/.exec(fileName)?.[0].toLowerCase() ?? '';
   const largest = LARGEST[extension as keyof typeof LARGEST] ?? LARGEST_TEXT;
-  if (bytes.byteLength > largest) return refused(`a package has at most ${largest / MB} MB: cut it`);
+  if (bytes.byteLength > largest) return refused(reason('tooLarge', { megabytes: largest / MB }));
   if (extension === '.siq') return keepable(await parseSiq(bytes));
   if (extension === '.zip') {
     const unpacked = await unpackPack(bytes, [...READERS.keys()]);
-    return 'why' in unpacked ? refused(unpacked.why) : readPack(unpacked.name, unpacked.bytes, unpacked.beside);
+    return 'why' in unpacked ? refused(unpacked) : readPack(unpacked.name, unpacked.bytes, unpacked.beside);
   }
   const reader = READERS.get(extension);
   if (!reader) {
-    const what = extension === '' ? 'the file has no extension' : `«${extension}» is no format known here`;
-    return refused(`${what}: give a file that ends in ${EXTENSIONS.join(', ')}`);
+    const known = EXTENSIONS.join(', ');
+    return refused(extension === '' ? reason('noExtension', { known }) : reason('unknownFormat', { extension, known }));
   }
   const text = decodeText(bytes);
-  if (text === undefined) return refused('this is no text in UTF-8, KOI8-R or Windows-1251: save it in UTF-8');
+  if (text === undefined) return refused(reason('notText'));
   return keepable(reader(text, beside));
 };
 
-const refused = (why: string): ReadPack => ({ ok: false, why });
+const refused = (why: Reason): ReadPack => ({ ok: false, ...why });
 
 const LONGEST_TITLE = 1000;
 
 /** Postgres keeps neither NUL nor halves of a sign, which escapes in JSON and XML may have made. */
 const keepable = (pack: ParsedPack): ReadPack => {
   const { title = '', editors, questions, ...head } = pack;
-  if (title.length > LONGEST_TITLE) return refused('its title is longer than any: shorten it');
+  if (title.length > LONGEST_TITLE) return refused(reason('longTitle'));
   const { skipped: _, errors: __, ...rest } = head;
   const broken = [title, ...editors, ...textsIn(rest), ...questions.flatMap(textsIn)].find((text) =>
     /[\0\p{Cs}]/u.test(text),
   );
   if (broken === undefined) return { ok: true, pack };
-  return refused('it holds a NUL character or half of one, which no text has: take it out');
+  return refused(reason('brokenText'));
 };
 
 const textsIn = (value: unknown): string[] => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { ParsedPack, ParsedQuestion, Part } from '../quiz/parsed-pack';
+import { reason, type Reason } from '../quiz/reason';
 import { yearOf } from '../quiz/year';
 import type { Packs, Questions } from './database';
 import { writePictures } from './photos';
@@ -29,7 +30,7 @@ export type Imported =
       /** Numbers of questions that are here and not in the file: they stay, because games may have played them. */
       readonly absent: readonly number[];
     }
-  | { readonly ok: false; readonly why: string };
+  | ({ readonly ok: false } & Reason);
 
 /**
  * Writes a package, all of it or nothing: its questions are known by their numbers. The same package again changes nothing;
@@ -42,7 +43,7 @@ export const importPack = async (
   pack: NewPack,
   how: { readonly dryRun?: boolean } = {},
 ): Promise<Imported> => {
-  if (pack.slug === OWN_PACK.slug) return refused('this title is kept for questions written by admins');
+  if (pack.slug === OWN_PACK.slug) return refused('ownTitle');
   return db.isTransaction
     ? importWithin(db, pack, how)
     : db.transaction().execute((transaction) => importWithin(transaction, pack, how));
@@ -58,7 +59,7 @@ const importWithin = async (
   const byNumber = new Map(existing.map((row) => [row.number, row]));
   const known = pack.questions.filter(({ number }) => byNumber.has(number));
   if (known.length > 0 && !known.some((question) => alike(question, byNumber.get(question.number))))
-    return refused('a package with this title and quite other questions is already here');
+    return refused('takenTitle');
 
   const wanted = pack.questions.map((question) => ({ row: rowOf(question), was: byNumber.get(question.number) }));
   const added = wanted.flatMap(({ row, was }) => (was ? [] : [row]));
@@ -90,7 +91,7 @@ const FIELDS = [
 type Row = Pick<Selectable<Questions>, (typeof FIELDS)[number] | 'number'>;
 type Existing = Selectable<Questions>;
 
-const refused = (why: string): Imported => ({ ok: false, why: `${why}: give the package another title` });
+const refused = (code: 'ownTitle' | 'takenTitle'): Imported => ({ ok: false, ...reason(code) });
 
 interface Here {
   readonly packId: number;

@@ -35,7 +35,12 @@ describe('a package', () => {
         { line: 4, number: 1 },
         { line: 8, number: 2 },
       ],
-      skipped: [{ line: 12, number: '3', why: expect.stringMatching(/picture is not there/) as string }],
+      skipped: [
+        {
+          ...{ line: 12, number: '3', code: 'missingPicture', about: {} },
+          why: expect.stringMatching(/picture is not there/) as string,
+        },
+      ],
     };
     const file = [...CUP, '', '? (img a.png)', '! Кот'];
     expect((await send(file, { dryRun: true }).expect(200)).body).toEqual(report);
@@ -57,21 +62,28 @@ describe('a package', () => {
   });
 
   it.each([
-    ['a torn field', ['? Кто?', '! Кот', '', '= кошка'], 422, 'line 4'],
-    ['no question', ['просто текст'], 422, 'line 1'],
-    ['no text', Buffer.from([0, 1, 2, 3, 255]), 422, 'file'],
-  ] as const)('with %s is refused with its place, and nothing of it is kept', async (_, lines, status, field) => {
-    const before = await world.store.db.selectFrom('questions').select('id').execute();
-    const answer = await send(lines, { file: 'broken.4s' }).expect(status);
-    expect(fieldsOf(answer)).toEqual([field]);
-    expect(await world.store.db.selectFrom('questions').select('id').execute()).toEqual(before);
-    expect(await world.store.db.selectFrom('packs').select('id').where('slug', '=', 'broken').execute()).toEqual([]);
-  });
+    ['a torn field', ['? Кто?', '! Кот', '', '= кошка'], 'line 4', { code: 'looseMarker', about: { marker: '=' } }],
+    ['no question', ['просто текст'], 'line 1', { code: 'looseLine', about: {} }],
+    ['no text', Buffer.from([0, 1, 2, 3, 255]), 'file', { code: 'notText', about: {} }],
+  ] as const)(
+    'with %s is refused with its place and code, and nothing of it is kept',
+    async (_, lines, field, reason) => {
+      const before = await world.store.db.selectFrom('questions').select('id').execute();
+      const answer = await send(lines, { file: 'broken.4s' }).expect(422);
+      expect(fieldsOf(answer)).toEqual([field]);
+      expect(answer.body).toMatchObject({ errors: [{ ...reason, detail: expect.any(String) as string }] });
+      expect(await world.store.db.selectFrom('questions').select('id').execute()).toEqual(before);
+      expect(await world.store.db.selectFrom('packs').select('id').where('slug', '=', 'broken').execute()).toEqual([]);
+    },
+  );
 
   it('that nobody may make money with is taken when that is accepted', async () => {
     const file = ['### Некоммерческий', '# Лицензия: CC BY-NC 4.0', '', '? Кто?', '! Кот'];
     const refused = await bodyOf(send(file).expect(409));
-    expect(refused).toMatchObject({ detail: expect.stringMatching(/CC BY-NC.*acceptNonCommercial=true/) as string });
+    expect(refused).toMatchObject({
+      detail: expect.stringMatching(/CC BY-NC.*acceptNonCommercial=true/) as string,
+      errors: [{ field: 'file', code: 'rights', about: { licence: 'CC BY-NC 4.0' } }],
+    });
     expect((await send(file, { acceptNonCommercial: true }).expect(200)).body).toMatchObject({ nonCommercial: true });
     const packs = await bodyOf(world.as().get('/v1/packs').query({ limit: 100 }).expect(200));
     expect((packs as { items: object[] }).items).toContainEqual(
@@ -131,7 +143,8 @@ describe('a package that takes long to read', () => {
 
   it('is given up, and said to be too much', async () => {
     const read = await new PackageReader({ longestMs: 1 }).read({ fileName: 'cup.4s', bytes: brackets });
-    expect(read).toEqual({ ok: false, why: expect.stringMatching(/takes too long.*smaller/) as string });
+    const why = expect.stringMatching(/takes too long.*smaller/) as string;
+    expect(read).toEqual({ ok: false, code: 'takesTime', about: {}, why });
   });
 
   it('is asked to come again while two others are being read', async () => {

@@ -108,14 +108,19 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await admin.goTo('Пакеты');
     await admin.page.getByRole('link', { name: 'Загрузить пакет' }).click();
     await admin.heading('Загрузить пакет');
-    const file = ['### Кубок двора', '', '? Кто?', '! Кот', '', '? Где?', '! Тут', '', '? (img a.png)', '! Кот'];
-    await admin.page.locator('input[type=file]').setInputFiles({
-      ...{ name: 'dvor.4s', mimeType: 'text/plain' },
-      buffer: Buffer.from(file.join('\n')),
-    });
+    const choose = (...lines: string[]) =>
+      admin.page.locator('input[type=file]').setInputFiles({
+        ...{ name: 'dvor.4s', mimeType: 'text/plain' },
+        buffer: Buffer.from(lines.join('\n')),
+      });
+    await choose('? Кто?', '! Кот', '', '= кошка');
+    const refused = admin.page.getByRole('alert');
+    await refused.getByText('Пакет не загружен').waitFor();
+    await refused.getByText('строка 4: «=» не относится ни к одному вопросу').waitFor();
+    await choose('### Кубок двора', '', '? Кто?', '! Кот', '', '? Где?', '! Тут', '', '? (img a.png)', '! Кот');
     const report = admin.page.getByRole('region', { name: 'Кубок двора' });
     await report.getByText('Новых вопросов: 2').waitFor();
-    await report.getByText(/строка 9 \(№ 3\)/).waitFor();
+    await report.getByText(/строка 9 \(№ 3\): картинка не нашлась/).waitFor();
     const packs = system.store.db.selectFrom('packs').select('slug').where('title', '=', 'Кубок двора');
     expect(await packs.execute()).toEqual([]);
     await admin.press('Загрузить');

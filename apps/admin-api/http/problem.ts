@@ -5,6 +5,14 @@ import { z } from 'zod';
 const fieldErrorSchema = z.object({
   field: z.string().meta({ description: 'Path of the field: `text`, `accepted.3`, `limit`.' }),
   detail: z.string(),
+  code: z
+    .string()
+    .optional()
+    .meta({ description: 'Of a mistake in a package of questions: a ReasonCode, for words in another language.' }),
+  about: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .meta({ description: 'What the words of the code speak of.' }),
 });
 
 /** An error as it goes out, by RFC 9457 (`application/problem+json`). */

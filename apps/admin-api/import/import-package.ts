@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
-import type { ParsedPack, Problem, Skipped } from '../../../libs/quiz/parsed-pack';
+import type { ParsedPack, Skipped } from '../../../libs/quiz/parsed-pack';
 import type { ReadPack } from '../../../libs/quiz/read-pack';
+import { reason, type Reason } from '../../../libs/quiz/reason';
 import { slugOf } from '../../../libs/quiz/slug';
 import { importPack, type NewPack } from '../../../libs/store/packs';
 import type { Database } from '../../../libs/store/store';
@@ -45,9 +46,11 @@ export type ImportedPackage =
   | {
       readonly ok: false;
       /** unreadable: the file must be mended; taken: its title is another package's; rights: they were not accepted. */
-      readonly reason: 'unreadable' | 'taken' | 'rights';
-      readonly problems: readonly (Omit<Problem, 'line'> & { readonly line?: number })[];
+      readonly kind: Refusal;
+      readonly problems: readonly (Reason & { readonly line?: number })[];
     };
+
+type Refusal = 'unreadable' | 'taken' | 'rights';
 
 /**
  * Imports one file, which has been read, whole or not at all: what the command line and the API share.
@@ -59,22 +62,19 @@ export const importPackage = async (
   { fileName, read }: Package,
   { dryRun, acceptNonCommercial, taken }: ImportOptions,
 ): Promise<ImportedPackage> => {
-  const refused = (reason: 'unreadable' | 'taken' | 'rights', why: string): ImportedPackage => ({
+  const refused = (kind: Refusal, { code, about, why }: Reason): ImportedPackage => ({
     ok: false,
-    reason,
-    problems: [{ why }],
+    kind,
+    problems: [{ code, about, why }],
   });
-  if (!read.ok) return refused('unreadable', read.why);
+  if (!read.ok) return refused('unreadable', read);
   const { errors, skipped, questions } = read.pack;
-  if (errors.length > 0) return { ok: false, reason: 'unreadable', problems: errors };
+  if (errors.length > 0) return { ok: false, kind: 'unreadable', problems: errors };
   const pack = packOf(fileName, read.pack);
   if (pack.nonCommercial && !acceptNonCommercial)
-    return refused(
-      'rights',
-      `its licence forbids to make money with it (${pack.licence ?? 'it says no more'}): ${ACCEPT}`,
-    );
+    return refused('rights', reason('rights', { licence: pack.licence ?? '' }));
   const twin = taken?.(pack.slug);
-  if (twin !== undefined) return refused('taken', `has the same title as ${twin}: give one of them another title`);
+  if (twin !== undefined) return refused('taken', reason('sameTitle', { file: twin }));
   const lineOf = new Map(questions.map(({ number, line }) => [number, line]));
   const placed = (numbers: readonly number[]): Place[] =>
     numbers.map((number) => ({ line: lineOf.get(number) ?? 1, number }));
@@ -82,7 +82,7 @@ export const importPackage = async (
     db && questions.length > 0
       ? await importPack(db, pack, { dryRun })
       : { ok: true as const, added: questions.map(({ number }) => number), changed: [], unchanged: 0, absent: [] };
-  if (!imported.ok) return refused('taken', imported.why);
+  if (!imported.ok) return refused('taken', imported);
   const { slug, title, licence, nonCommercial = false } = pack;
   return {
     ok: true,
@@ -99,9 +99,6 @@ export const importPackage = async (
     },
   };
 };
-
-const ACCEPT =
-  'nobody may pay to play with these questions, nor see advertisements for it. If that is so here, accept it';
 
 const packOf = (fileName: string, pack: ParsedPack): NewPack => {
   const { title = basename(fileName, extname(fileName)), editors, date, link, licence, tags, questions } = pack;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../libs/platform/project-root';
 import type { ReadPack } from '../../../libs/quiz/read-pack';
+import { reason } from '../../../libs/quiz/reason';
 import { Problem } from '../http/problem';
 import type { SentFile } from './package-thread';
 
@@ -44,9 +45,9 @@ export class PackageReader {
       const [read] = (await once(thread, 'message', { signal: AbortSignal.timeout(this.#longestMs) })) as [ReadPack];
       return read;
     } catch (error) {
-      const why = TOO_MUCH.get((error as { code?: unknown }).code);
-      if (why === undefined) throw error;
-      return { ok: false, why: `${why}: cut it into smaller ones` };
+      const code = TOO_MUCH.get((error as { code?: unknown }).code);
+      if (code === undefined) throw error;
+      return { ok: false, ...reason(code) };
     } finally {
       await thread.terminate();
     }
@@ -54,7 +55,7 @@ export class PackageReader {
 }
 
 /** What reading a package may end with, by the code of the error. */
-const TOO_MUCH: ReadonlyMap<unknown, string> = new Map([
-  ['ABORT_ERR', 'reading it takes too long'],
-  ['ERR_WORKER_OUT_OF_MEMORY', 'reading it takes too much memory'],
-]);
+const TOO_MUCH: ReadonlyMap<unknown, 'takesTime' | 'takesMemory'> = new Map([
+  ['ABORT_ERR', 'takesTime'],
+  ['ERR_WORKER_OUT_OF_MEMORY', 'takesMemory'],
+] as const);

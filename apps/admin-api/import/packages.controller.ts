@@ -46,7 +46,13 @@ export class PackagesController {
       request.body as Buffer,
       actor,
     );
-    return { ...report, added: [...added], changed: [...changed], absent: [...absent], skipped: [...skipped] };
+    return {
+      ...report,
+      added: [...added],
+      changed: [...changed],
+      absent: [...absent],
+      skipped: skipped.map((each) => ({ ...each, about: { ...each.about } })),
+    };
   }
 
   @Get(':slug/export')

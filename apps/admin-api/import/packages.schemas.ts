@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { packJsonSchema } from '../../../libs/quiz/own/pack-json';
 import { flag, slug, words } from '../http/fields';
+import { reasonFields } from './reason.schema';
 
 export const importQuerySchema = z.strictObject({
   file: words(200).meta({ description: 'Name of the file; its ending tells the format.', example: 'cup.4s' }),
@@ -28,7 +29,7 @@ export const importReportSchema = z
       .array(z.int())
       .meta({ description: 'Numbers of questions that are here and not in the file; they are still played.' }),
     skipped: z
-      .array(z.object({ line: z.int(), number: z.string().optional(), why: z.string() }))
+      .array(z.object({ line: z.int(), number: z.string().optional(), ...reasonFields }))
       .meta({ description: 'Questions that can’t be played, and why; the others are imported.' }),
   })
   .meta({ id: 'ImportReport' });

@@ -57,12 +57,13 @@ const MOST_ERRORS = 100;
 
 const reportOf = (imported: ImportedPackage): ImportReport => {
   if (imported.ok) return imported.report;
-  const { reason, problems } = imported;
-  const [first = { why: '' }] = problems;
-  const where = first.line === undefined ? 'The file' : `Line ${first.line}`;
-  const advice = reason === 'rights' ? ' with acceptNonCommercial=true.' : '. Nothing was imported.';
-  const errors = problems
-    .slice(0, MOST_ERRORS)
-    .map(({ line, why }) => ({ field: line === undefined ? 'file' : `line ${line}`, detail: why }));
-  throw new Problem(reason === 'unreadable' ? 422 : 409, `${where}: ${first.why}${advice}`, errors);
+  const { kind, problems } = imported;
+  const [first] = problems;
+  const where = first?.line === undefined ? 'The file' : `Line ${first.line}`;
+  const advice = kind === 'rights' ? ' with acceptNonCommercial=true.' : '. Nothing was imported.';
+  const errors = problems.slice(0, MOST_ERRORS).map(({ line, why, code, about }) => ({
+    ...{ field: line === undefined ? 'file' : `line ${line}`, detail: why },
+    ...{ code, about },
+  }));
+  throw new Problem(kind === 'unreadable' ? 422 : 409, `${where}: ${first?.why ?? ''}${advice}`, errors);
 };

@@ -11,6 +11,8 @@ export class ApiProblem extends Error {
     message: string,
     /** Field by its path, with what is wrong about it. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** The same in the order they came, with the codes that some have. */
+    readonly mistakes: ProblemDocument['errors'] = [],
   ) {
     super(message);
   }
@@ -25,6 +27,7 @@ export const problemOf = (status: number, body: unknown): ApiProblem =>
         status,
         body.detail,
         Object.fromEntries((body.errors ?? []).map(({ field, detail }) => [field, detail])),
+        body.errors ?? [],
       )
     : new ApiProblem(status, '');
 

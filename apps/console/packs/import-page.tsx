@@ -4,10 +4,10 @@ import { useState, type FormEvent } from 'react';
 import { importPack } from '../api/packages';
 import { Icon } from '../frame/icon';
 import { BackLink } from '../parts/back-link';
-import { Failure } from '../parts/failure';
 import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
+import { ImportFailure } from './import-failure';
 import { ImportReportPanel } from './import-report';
 import { packsTexts } from './texts';
 
@@ -52,7 +52,7 @@ export const ImportPage = () => {
               clearable
             />
             {looking.isPending && <Text role="status">{texts.reading}</Text>}
-            {(looking.error ?? importing.error) !== null && <Failure error={looking.error ?? importing.error} />}
+            {(looking.error ?? importing.error) !== null && <ImportFailure error={looking.error ?? importing.error} />}
             {looking.data?.nonCommercial && !importing.data && (
               <Checkbox
                 label={texts.nonCommercial(looking.data.licence ?? '')}

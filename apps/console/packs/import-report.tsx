@@ -4,6 +4,7 @@ import { Icon } from '../frame/icon';
 import { Panel } from '../parts/panel';
 import { RowLink } from '../parts/row-link';
 import { useTexts } from '../texts/language';
+import { useReason } from './reason-words';
 import { packsTexts } from './texts';
 
 const MOST_LISTED = 100;
@@ -16,6 +17,7 @@ interface ImportReportProps {
 /** What came, or would come, of a package: how many questions, and which can't be played and why. */
 export const ImportReportPanel = ({ report, done }: ImportReportProps) => {
   const texts = useTexts(packsTexts);
+  const wordsOf = useReason();
   return (
     <Panel title={report.title}>
       {done && (
@@ -36,9 +38,9 @@ export const ImportReportPanel = ({ report, done }: ImportReportProps) => {
             {texts.skipped(report.skipped.length)}
           </Text>
           <List size="sm">
-            {report.skipped.slice(0, MOST_LISTED).map(({ line, number, why }) => (
+            {report.skipped.slice(0, MOST_LISTED).map(({ line, number, ...reason }) => (
               <List.Item key={`${line} ${number}`}>
-                {texts.place(line, number)}: <span lang="en">{why}</span>
+                {texts.place(line, number)}: {wordsOf(reason)}
               </List.Item>
             ))}
           </List>

@@ -101,7 +101,14 @@ describe('parseDbChgk', () => {
     ['no question at all', ['Чемпионат:', 'Кубок'], [1, /no question was found/]],
     ['an empty file', [''], [1, /no question was found/]],
   ] as const)('refuses a file with %s', (_, lines, [line, why]) => {
-    expect(parseDbChgk(file(...lines)).errors).toEqual([{ line, why: expect.stringMatching(why) as string }]);
+    expect(parseDbChgk(file(...lines)).errors).toEqual([
+      {
+        line,
+        why: expect.stringMatching(why) as string,
+        code: expect.any(String) as string,
+        about: expect.any(Object) as object,
+      },
+    ]);
   });
 
   it.each([
@@ -109,6 +116,14 @@ describe('parseDbChgk', () => {
     ['an open bracket', ['Кто [это?'], /never closed/],
   ])('skips a question with %s', (_, lines, why) => {
     const pack = parseDbChgk(file('Вопрос 7:', ...lines, '', 'Ответ:', 'Кот'));
-    expect(pack.skipped).toEqual([{ line: 1, number: '7', why: expect.stringMatching(why) as string }]);
+    expect(pack.skipped).toEqual([
+      {
+        line: 1,
+        number: '7',
+        why: expect.stringMatching(why) as string,
+        code: expect.any(String) as string,
+        about: expect.any(Object) as object,
+      },
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readQuestionText } from '../four-s/question-text';
 import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pack';
 import { picturesNamed, type Beside } from '../picture';
+import { reason, type Reason } from '../reason';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import { numberQuestions } from '../text/number-questions';
 import { readBlocks, type Block, type Field } from './blocks';
@@ -27,8 +28,7 @@ export const parseDbChgk = (file: string, beside: Beside = () => undefined): Par
     if ('skipped' in read) skipped.push({ ...read.skipped, number: draft.label });
     else questions.push({ ...read.question, number: numbers[i] ?? i + 1 });
   });
-  if (drafts.length === 0 && errors.length === 0)
-    errors.push({ line: 1, why: 'no question was found: here a question begins with a line «Вопрос 1:»' });
+  if (drafts.length === 0 && errors.length === 0) errors.push({ line: 1, ...reason('noQuestionInText') });
   const link = head.get('link');
   return {
     ...(head.has('title') && { title: oneLine(head.get('title') ?? '') }),
@@ -77,10 +77,7 @@ const collect = (blocks: readonly Block[]): Collected => {
   let inTour = false;
   const close = (): void => {
     if (draft && !draft.fields.has('answer'))
-      errors.push({
-        line: draft.line,
-        why: `question ${draft.label} has no answer: put «Ответ:» and the answer after it`,
-      });
+      errors.push({ line: draft.line, ...reason('noAnswerInText', { number: draft.label }) });
     draft = undefined;
   };
   for (const { field, line, label, text } of blocks) {
@@ -101,7 +98,7 @@ const collect = (blocks: readonly Block[]): Collected => {
     } else if (draft && OF_QUESTION.includes(field)) {
       draft.fields.set(field, joined(draft.fields.get(field), text));
     } else if (field === 'answer' || field === 'accepted' || field === 'rejected') {
-      errors.push({ line, why: 'this belongs to no question: put «Вопрос …:» before it' });
+      errors.push({ line, ...reason('looseField') });
     } else if (field === 'editor') editors.push(text);
     else if (field === 'author' && inTour) tourAuthors = text;
     else if (!inTour && !draft && !head.has(field)) head.set(field, text);
@@ -116,23 +113,23 @@ const MEDIA = /\((pic|aud|vid):([^)]*)\)/giu;
 const HANDOUT = /<раздатка>([\s\S]*?)<\/раздатка>/giu;
 
 const readDraft = ({ line, label, fields, authors }: Draft, beside: Beside): ReadQuestion => {
-  const skip = (why: string): ReadQuestion => ({ skipped: { line, why } });
+  const skip = (why: Reason): ReadQuestion => ({ skipped: { line, ...why } });
   const raw = (field: Field): string => fields.get(field) ?? '';
   const handouts = [...raw('question').matchAll(HANDOUT)].map(([, text = '']) => text.trim());
   const asked = readQuestionText(raw('question').replace(HANDOUT, '').replace(MEDIA, ''));
   const media = [...`${raw('question')}\n${raw('handout')}`.matchAll(MEDIA)];
-  if (media.some(([, kind = '']) => kind.toLowerCase() !== 'pic')) return skip('sounds and videos are not supported');
-  if (raw('answer').search(MEDIA) >= 0) return skip('a picture in the answer can’t be judged');
+  if (media.some(([, kind = '']) => kind.toLowerCase() !== 'pic')) return skip(reason('sound'));
+  if (raw('answer').search(MEDIA) >= 0) return skip(reason('pictureInAnswer'));
   const found = picturesNamed(
     media.map(([, , name = '']) => name.trim()),
     beside,
   );
-  if ('why' in found) return skip(found.why);
-  if (asked.unclosed) return skip('a square bracket «[» in the question is never closed: close it');
+  if ('why' in found) return skip(found);
+  if (asked.unclosed) return skip(reason('openBracket'));
   const questions = listIn(asked.text);
   const answers = listIn(raw('answer'));
   if (questions.items.length >= FEWEST_IN_THEME && answers.items.length >= FEWEST_IN_THEME)
-    return skip(`question ${label} is a theme of Своя игра: this format does not tell its questions apart for sure`);
+    return skip(reason('theme', { number: label }));
   const built = buildQuestion({
     line,
     text: questions.preamble,

@@ -1,4 +1,5 @@
 import type { Problem } from '../parsed-pack';
+import { reason, type Reason } from '../reason';
 import type { Line, Marker } from './lines';
 
 /** A question before its markup is read. */
@@ -84,7 +85,7 @@ class Collector {
 
   #continue(line: Line): void {
     if (this.#open) this.#open.lines.push(line);
-    else this.#fail(line, 'this line belongs to no field: remove the empty line above it, or begin it with a marker');
+    else this.#fail(line, reason('looseLine'));
   }
 
   #heading(marker: Marker, line: Line): void {
@@ -98,12 +99,12 @@ class Collector {
 
   #setCount(line: Line): void {
     if (/^\d{1,6}$/.test(line.text)) this.#count = Number(line.text);
-    else this.#fail(line, 'after «№№» stands the number of the next question, like «№№ 16»');
+    else this.#fail(line, reason('wrongCounter'));
   }
 
   #field(marker: Marker, line: Line): void {
     if (marker === '?' && this.#fields.has('?')) {
-      if (this.#fields.has('!')) this.#fail(line, 'put an empty line before this question');
+      if (this.#fields.has('!')) this.#fail(line, reason('noEmptyLine'));
       this.#close();
     }
     if (this.#fields.size === 0 && !['?', '!', '>'].includes(marker)) return this.#orphan(marker, line);
@@ -115,8 +116,7 @@ class Collector {
 
   /** `@` and `/` below a heading speak of all that follows; the same after a question is torn off it. */
   #orphan(marker: Marker, line: Line): void {
-    if (this.#afterQuestion || marker === '=' || marker === '!=')
-      this.#fail(line, `this «${marker}» belongs to no question: remove the empty line above it`);
+    if (this.#afterQuestion || marker === '=' || marker === '!=') this.#fail(line, reason('looseMarker', { marker }));
     this.#open = { lines: [line] };
   }
 
@@ -125,10 +125,8 @@ class Collector {
     if (size === 0) return;
     const [first] = [...this.#fields.values()].flatMap((field) => field.lines[0] ?? []);
     const line = first?.line ?? 0;
-    if (!this.#fields.has('!'))
-      this.#errors.push({ line, why: 'the question has no answer: put a line «! …» after it' });
-    else if (!this.#fields.has('?'))
-      this.#errors.push({ line, why: 'the answer has no question: put a line «? …» before it' });
+    if (!this.#fields.has('!')) this.#errors.push({ line, ...reason('noAnswer') });
+    else if (!this.#fields.has('?')) this.#errors.push({ line, ...reason('noQuestion') });
     else {
       const label = this.#label ?? String(this.#count++);
       const theme = this.#theme && joined(this.#theme);
@@ -140,8 +138,8 @@ class Collector {
     this.#afterQuestion = true;
   }
 
-  #fail(line: Line, why: string): void {
-    this.#errors.push({ line: line.line, why });
+  #fail({ line }: Line, why: Reason): void {
+    this.#errors.push({ line, ...why });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ParsedPack, ParsedQuestion, Skipped } from '../parsed-pack';
 import type { Beside } from '../picture';
+import { reason } from '../reason';
 import { numberQuestions } from '../text/number-questions';
 import { collectDrafts } from './drafts';
 import { readLines } from './lines';
@@ -29,7 +30,7 @@ export const parseFourS = (file: string, beside: Beside = () => undefined): Pars
     ...readRemarks(remarks.map(oneLine)),
     questions,
     skipped,
-    errors: nothing ? [{ line: 1, why: 'no question was found: in a 4s file a question begins with «? »' }] : errors,
+    errors: nothing ? [{ line: 1, ...reason('noQuestionIn4s') }] : errors,
   };
 };
 

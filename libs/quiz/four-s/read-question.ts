@@ -1,5 +1,5 @@
-import type { Problem } from '../parsed-pack';
 import { picturesNamed, type Beside } from '../picture';
+import { reason, type Reason } from '../reason';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import type { Draft, Field } from './drafts';
 import type { Marker } from './lines';
@@ -10,20 +10,19 @@ import { filesIn, screenText } from './screen-text';
 /** Reads a question's markup, or tells why it can't be played. */
 export const readQuestion = (draft: Draft, beside: Beside): ReadQuestion => {
   const { line, fields } = draft;
-  const skip = (why: string, at = line): ReadQuestion => ({ skipped: { line: at, why } });
+  const skip = (why: Reason, at = line): ReadQuestion => ({ skipped: { line: at, ...why } });
 
   const torn = [...fields.values()].map(tornLine).find((found) => found !== undefined);
-  if (torn)
-    return skip('a field of another format stands inside this question: begin its line with a 4s marker', torn.line);
+  if (torn !== undefined) return skip(reason('tornField'), torn);
   const raw = (marker: Marker): string => textOf(fields.get(marker));
   const asked = readQuestionText(raw('?'));
   const questions = readList(asked.text);
   const answers = readList(raw('!'));
   const found = picturesNamed(filesIn('img', `${raw('?')}\n${raw('>')}`), beside);
-  if (filesIn('aud', raw('?') + raw('>') + raw('!')).length > 0) return skip('sounds are not supported');
-  if (filesIn('img', raw('!')).length > 0) return skip('a picture in the answer can’t be judged');
-  if ('why' in found) return skip(found.why);
-  if (asked.unclosed) return skip('a square bracket «[» in the question is never closed: close it, or write «\\[»');
+  if (filesIn('aud', raw('?') + raw('>') + raw('!')).length > 0) return skip(reason('sound'));
+  if (filesIn('img', raw('!')).length > 0) return skip(reason('pictureInAnswer'));
+  if ('why' in found) return skip(found);
+  if (asked.unclosed) return skip(reason('openBracketIn4s'));
 
   const shown = (marker: Marker): string => screenText(numbered(readList(raw(marker))));
   const authors = readList(raw('@'));
@@ -48,10 +47,8 @@ const FOREIGN_FIELD =
   /^(?:вопрос(?:\s+\d+)?|ответы?|зач[её]т|незач[её]т|комментари[йи]|источник(?:и|\(и\))?|автор(?:ы|\(ы\))?)\s*:/iu;
 
 /** A line like «Комментарий: …» inside a field comes of a lost marker, and players would read it. */
-const tornLine = (field: Field): Problem | undefined => {
-  const found = field.lines.find(({ marker, text }) => marker === undefined && FOREIGN_FIELD.test(text));
-  return found && { line: found.line, why: found.text };
-};
+const tornLine = (field: Field): number | undefined =>
+  field.lines.find(({ marker, text }) => marker === undefined && FOREIGN_FIELD.test(text))?.line;
 
 /** The lines of a field, without a label that replaces the usual one (`!!Label …`). */
 const textOf = (field: Field | undefined): string =>

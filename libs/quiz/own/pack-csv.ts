@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pack';
+import { reason, type Reason } from '../reason';
 import { buildQuestion } from '../text/build-question';
 import { numberQuestions } from '../text/number-questions';
 
@@ -59,13 +60,13 @@ export const parsePackCsv = (file: string): ParsedPack => {
     }) as unknown as typeof records;
   } catch (error) {
     const { lines = 1, message } = error as { lines?: number; message: string };
-    return refused([{ line: lines, why: `this is no CSV: ${message}` }]);
+    return refused([{ line: lines, ...reason('brokenCsv', { said: message }) }]);
   }
   const [heading, ...rows] = records;
   const columns = (heading?.record ?? []).map((name) => BY_HEADING.get(name.trim().toLowerCase()));
   const problems = headingProblems(heading?.record ?? [], columns);
   if (problems.length > 0) return refused(problems);
-  if (rows.length === 0) return refused([{ line: 1, why: 'there is no question below the headings' }]);
+  if (rows.length === 0) return refused([{ line: 1, ...reason('noRows') }]);
 
   const cells = rows.map(({ record, info }) => ({ line: info.lines, cell: cellsOf(record, columns) }));
   const numbers = numberQuestions(cells.map(({ cell }, i) => cell('number') || String(i + 1)));
@@ -75,7 +76,7 @@ export const parsePackCsv = (file: string): ParsedPack => {
   cells.forEach(({ line, cell }, i) => {
     const difficulty = cell('difficulty');
     if (difficulty !== '' && !/^[1-5]$/.test(difficulty))
-      errors.push({ line, why: `«${difficulty}» is no difficulty: take 1 to 5` });
+      errors.push({ line, ...reason('wrongDifficulty', { difficulty }) });
     const read = buildQuestion({
       line,
       theme: cell('theme'),
@@ -110,8 +111,7 @@ const headOf = (cells: Cells, errors: Problem[]): Head => {
     const said = cells.filter(({ cell }) => cell(column) !== '');
     const first = said[0]?.cell(column) ?? '';
     const other = said.find(({ cell }) => cell(column) !== first);
-    if (other)
-      errors.push({ line: other.line, why: `«${column}» is another here than above: one file is one package` });
+    if (other) errors.push({ line: other.line, ...reason('anotherPackage', { heading: column }) });
     return first;
   };
   const [title, date, link, licence] = [of('title'), of('date'), of('link'), of('licence')];
@@ -137,16 +137,15 @@ const delimiterOf = (file: string): string => {
 };
 
 const headingProblems = (names: readonly string[], columns: readonly (Column | undefined)[]): Problem[] => {
-  const problem = (why: string): Problem[] => [{ line: 1, why }];
+  const problem = (why: Reason): Problem[] => [{ line: 1, ...why }];
   const unknown = names.filter((_, i) => columns[i] === undefined);
-  if (!columns.includes('text') || !columns.includes('answer'))
-    return problem('the first line must hold the headings, «question» and «answer» among them');
-  if (unknown.length > 0)
-    return problem(
-      `«${unknown.join('», «')}» is no heading known here: take ${(Object.keys(COLUMNS) as Column[]).map((column) => COLUMNS[column][0]).join(', ')}`,
-    );
+  if (!columns.includes('text') || !columns.includes('answer')) return problem(reason('noHeadings'));
+  if (unknown.length > 0) {
+    const known = Object.values(COLUMNS).map(([heading]) => heading);
+    return problem(reason('unknownHeadings', { headings: unknown.join('», «'), known: known.join(', ') }));
+  }
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  return twice ? problem(`the heading «${twice}» stands twice`) : [];
+  return twice ? problem(reason('headingTwice', { heading: twice })) : [];
 };
 
 const cellsOf =

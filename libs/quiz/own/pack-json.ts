@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ParsedPack, ParsedQuestion, Problem, Skipped } from '../parsed-pack';
 import { picturesNamed } from '../picture';
+import { reason } from '../reason';
 import { LONGEST_TEXT } from '../text/build-question';
 
 /** The value of `format` in our own JSON. */
@@ -54,16 +55,23 @@ export const parsePackJson = (file: string): ParsedPack => {
   try {
     read = JSON.parse(file.replace(/^\uFEFF/, ''));
   } catch (error) {
-    return refused([{ line: lineOfSyntaxError(file, error), why: `this is no JSON: ${(error as Error).message}` }]);
+    return refused([
+      { line: lineOfSyntaxError(file, error), ...reason('brokenJson', { said: (error as Error).message }) },
+    ]);
   }
   const parsed = packJsonSchema.safeParse(read);
   if (!parsed.success) {
-    return refused(parsed.error.issues.map(({ path, message }) => ({ line: 1, why: `${place(path)}: ${message}` })));
+    return refused(
+      parsed.error.issues.map(({ path, message: said }) => ({
+        line: 1,
+        ...reason('wrongField', { field: place(path), said }),
+      })),
+    );
   }
   const { format: _, version: __, questions, ...head } = parsed.data;
   const numbers = questions.map(({ number }, i) => number ?? i + 1);
   const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
-  if (twice !== undefined) return refused([{ line: 1, why: `two questions have the number ${twice}` }]);
+  if (twice !== undefined) return refused([{ line: 1, ...reason('sameNumber', { number: twice }) }]);
   return {
     ...head,
     ...picturesRead(questions.map((each, i) => ({ ...each, line: 1, number: numbers[i] ?? i + 1 }))),
@@ -80,7 +88,7 @@ const picturesRead = (read: readonly Read[]): Pick<ParsedPack, 'questions' | 'sk
     const found = picture
       ? picturesNamed([picture.name], () => new Uint8Array(Buffer.from(picture.base64, 'base64')))
       : {};
-    if ('why' in found) skipped.push({ line: rest.line, number: String(rest.number), why: found.why });
+    if ('why' in found) skipped.push({ line: rest.line, number: String(rest.number), ...found });
     else questions.push({ ...rest, ...found });
   }
   return { questions, skipped };
@@ -89,12 +97,10 @@ const picturesRead = (read: readonly Read[]): Pick<ParsedPack, 'questions' | 'sk
 const refused = (errors: readonly Problem[]): ParsedPack => ({ editors: [], questions: [], skipped: [], errors });
 
 const place = (path: readonly PropertyKey[]): string =>
-  path.length === 0
-    ? 'the file'
-    : path
-        .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-        .join('')
-        .slice(1);
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .slice(1);
 
 /** Node tells the place as «at position 12» or «(line 3 column 5)». */
 const lineOfSyntaxError = (file: string, error: unknown): number => {

@@ -132,7 +132,12 @@ describe('our JSON', () => {
     ],
     ['{"format":"znatok-pack","version":1,"questions":[{"answer":"а","colour":"red"}]}', 1, /questions\[0\].*colour/],
   ])('%j is refused with its place', (file, at, why) => {
-    expect(parsePackJson(file).errors[0]).toEqual({ line: at, why: expect.stringMatching(why) as string });
+    expect(parsePackJson(file).errors[0]).toEqual({
+      line: at,
+      why: expect.stringMatching(why) as string,
+      code: expect.any(String) as string,
+      about: expect.any(Object) as object,
+    });
   });
 });
 
@@ -156,6 +161,11 @@ describe('our CSV', () => {
     ['вопрос;ответ;лицензия\nа;б;CC BY\nв;г;CC BY-NC', 3, /one file is one package/],
     ['', 1, /must hold the headings/],
   ])('%j is refused with its line', (file, at, why) => {
-    expect(parsePackCsv(file).errors[0]).toEqual({ line: at, why: expect.stringMatching(why) as string });
+    expect(parsePackCsv(file).errors[0]).toEqual({
+      line: at,
+      why: expect.stringMatching(why) as string,
+      code: expect.any(String) as string,
+      about: expect.any(Object) as object,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
+import { reason, type Reason } from '../reason';
 
 /** content.xml of a SIGame package, versions 4 and 5: https://github.com/VladimirKhil/SI (siq_4.xsd, siq_5.xsd). */
 export interface SiqContent {
@@ -32,9 +33,13 @@ export interface SiqAtom {
   readonly value: string;
 }
 
-/** The content can't be understood; the message says why. */
+/** The content can't be understood. */
 export class SiqError extends Error {
   override readonly name = 'SiqError';
+
+  constructor(readonly reason: Reason) {
+    super(reason.why);
+  }
 }
 
 const LISTS = new Set(['round', 'theme', 'question', 'answer', 'author', 'source', 'tag', 'atom', 'item', 'param']);
@@ -42,7 +47,7 @@ const LISTS = new Set(['round', 'theme', 'question', 'answer', 'author', 'source
 /** @throws SiqError when it is no XML, or not that of a package */
 export const readContent = (xml: string): SiqContent => {
   // A document type may define entities that unfold to gigabytes; no package has one.
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new SiqError('content.xml has a document type, which no package needs');
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) throw new SiqError(reason('documentType'));
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '',
@@ -56,10 +61,10 @@ export const readContent = (xml: string): SiqContent => {
   try {
     read = parser.parse(xml, true);
   } catch (error) {
-    throw new SiqError(`content.xml is no XML: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SiqError(reason('brokenXml', { said: error instanceof Error ? error.message : String(error) }));
   }
   const content = shape.safeParse(read);
-  if (!content.success) throw new SiqError(`content.xml is no package: ${content.error.issues[0]?.message ?? ''}`);
+  if (!content.success) throw new SiqError(reason('otherXml', { said: content.error.issues[0]?.message ?? '' }));
   return contentOf(content.data.package);
 };
 

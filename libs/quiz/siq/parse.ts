@@ -1,5 +1,6 @@
 import type { ParsedPack, ParsedQuestion, Skipped } from '../parsed-pack';
 import { picturesNamed } from '../picture';
+import { reason, type Reason } from '../reason';
 import { buildQuestion, type ReadQuestion } from '../text/build-question';
 import { readContent, SiqError, type SiqAtom, type SiqContent, type SiqQuestion } from './content';
 import { readZip, ZipError } from './read-zip';
@@ -15,16 +16,20 @@ export const parseSiq = async (bytes: Uint8Array): Promise<ParsedPack> => {
   try {
     const files = await readZip(bytes, (name) => name === 'content.xml' || name.startsWith('Images/'), LIMITS);
     const content = files.get('content.xml');
-    if (!content) return refused('it holds no content.xml: is it a SIGame package?');
+    if (!content) return refused(reason('noContent'));
     return packOf(readContent(new TextDecoder().decode(content)), files);
   } catch (error) {
-    if (error instanceof ZipError) return refused(`this is no archive that can be read: ${error.message}`);
-    if (error instanceof SiqError) return refused(error.message);
+    if (error instanceof ZipError || error instanceof SiqError) return refused(error.reason);
     throw error;
   }
 };
 
-const refused = (why: string): ParsedPack => ({ editors: [], questions: [], skipped: [], errors: [{ line: 1, why }] });
+const refused = (why: Reason): ParsedPack => ({
+  editors: [],
+  questions: [],
+  skipped: [],
+  errors: [{ line: 1, ...why }],
+});
 
 const packOf = (content: SiqContent, files: ReadonlyMap<string, Uint8Array>): ParsedPack => {
   const questions: ParsedQuestion[] = [];
@@ -44,7 +49,7 @@ const packOf = (content: SiqContent, files: ReadonlyMap<string, Uint8Array>): Pa
     ...(tags.length > 0 && { tags }),
     questions,
     skipped,
-    errors: content.questions.length === 0 ? [{ line: 1, why: 'the package has no questions' }] : [],
+    errors: content.questions.length === 0 ? [{ line: 1, ...reason('noQuestions') }] : [],
   };
 };
 
@@ -59,16 +64,15 @@ const readQuestion = (
   content: SiqContent,
   files: ReadonlyMap<string, Uint8Array>,
 ): ReadQuestion => {
-  const skip = (why: string): ReadQuestion => ({ skipped: { line: 1, why } });
+  const skip = (why: Reason): ReadQuestion => ({ skipped: { line: 1, ...why } });
   const end = asked.scene.findIndex(({ type }) => type === 'marker');
   const shown = end < 0 ? asked.scene : asked.scene.slice(0, end);
-  if (shown.some(({ type }) => type === 'audio' || type === 'video' || type === 'html'))
-    return skip('sounds and videos are not supported');
+  if (shown.some(({ type }) => type === 'audio' || type === 'video' || type === 'html')) return skip(reason('sound'));
   const names = shown.filter(({ type }) => type === 'image').map(({ value }) => value.replace(/^@/, ''));
   const found = picturesNamed(names, (name) => imageIn(files, name));
-  if ('why' in found) return skip(found.why);
+  if ('why' in found) return skip(found);
   const [answer, ...accepted] = asked.right.flatMap(waysToSay);
-  if (answer === undefined) return skip('it has no right answer');
+  if (answer === undefined) return skip(reason('noRightAnswer'));
   const authors = asked.authors.length > 0 ? asked.authors : content.authors;
   const built = buildQuestion({
     line: 1,

@@ -1,4 +1,5 @@
 import { fromBufferPromise, type ZipFile } from 'yauzl';
+import { reason, type Reason } from '../reason';
 
 /** What an archive may hold at most. */
 export interface ZipLimits {
@@ -9,9 +10,13 @@ export interface ZipLimits {
   readonly all: number;
 }
 
-/** The archive can't be read; the message says why. */
+/** The archive can't be read. */
 export class ZipError extends Error {
   override readonly name = 'ZipError';
+
+  constructor(readonly reason: Reason) {
+    super(reason.why);
+  }
 }
 
 /**
@@ -29,7 +34,7 @@ export const readZip = async (
   let all = 0;
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (zip.entryCount > limits.entries) throw new ZipError(`it has more than ${limits.entries} files`);
+    if (zip.entryCount > limits.entries) throw new ZipError(reason('manyFiles', { most: limits.entries }));
     for await (const entry of zip.eachEntry()) {
       if (!wanted(entry.fileName)) continue;
       const most = Math.min(limits.file, limits.all - all);
@@ -40,7 +45,7 @@ export const readZip = async (
     return files;
   } catch (error) {
     if (error instanceof ZipError) throw error;
-    throw new ZipError(error instanceof Error ? error.message : String(error));
+    throw new ZipError(reason('brokenArchive', { said: error instanceof Error ? error.message : String(error) }));
   }
 };
 
@@ -51,7 +56,7 @@ const unpacked = async (zip: ZipFile, entry: Entry, most: number): Promise<Uint8
   let size = 0;
   for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > most) throw new ZipError(`«${entry.fileName}» is larger than ${Math.max(0, most)} bytes`);
+    if (size > most) throw new ZipError(reason('largeFile', { name: entry.fileName, bytes: Math.max(0, most) }));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

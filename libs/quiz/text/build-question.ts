@@ -1,5 +1,6 @@
 import { judge } from '../judge';
 import type { ParsedQuestion, Part, Problem } from '../parsed-pack';
+import { reason, type Reason } from '../reason';
 import { splitList } from '../split-list';
 
 /** A question of any format, its markup gone. */
@@ -25,21 +26,20 @@ export type ReadQuestion = { readonly question: Omit<ParsedQuestion, 'number'> }
 
 /** A question as it can be played, or why it can't be. */
 export const buildQuestion = (raw: RawQuestion): ReadQuestion => {
-  const skip = (why: string): ReadQuestion => ({ skipped: { line: raw.line, why } });
+  const skip = (why: Reason): ReadQuestion => ({ skipped: { line: raw.line, ...why } });
   const isSeveral = raw.items.length > 0 || raw.answerItems.length > 0 || SEVERAL.test(raw.text);
   const parts = isSeveral ? partsOf(raw) : undefined;
-  if (typeof parts === 'string') return skip(parts);
+  if (parts && 'why' in parts) return skip(parts);
   const answer = parts ? numberedLines(parts.map((part) => part.answer)) : raw.answer;
   if (answer === '' || (raw.text === '' && !parts))
-    return skip(`nothing but markup stands in the ${answer === '' ? 'answer' : 'question'}`);
+    return skip(reason(answer === '' ? 'emptyAnswer' : 'emptyQuestion'));
 
-  if (isTooLong(raw)) return skip('longer than any question: a field has at most 10,000 signs, a list 200 entries');
+  if (isTooLong(raw)) return skip(reason('longQuestion'));
 
   const lists = parts ? { accepted: orders(raw.accepted), rejected: [] } : acceptanceOf(raw);
   for (const part of parts ?? [{ answer, ...lists }]) {
     const { verdict, rule } = judge(part.answer, part);
-    if (verdict !== 'accepted')
-      return skip(`its own answer would not be accepted (${rule}): shorten it, or mend незачёт`);
+    if (verdict !== 'accepted') return skip(reason('refusesItself', { rule }));
   }
   const { theme, handout, comment, source, authors } = raw;
   const rest = Object.fromEntries(
@@ -71,17 +71,16 @@ const SEVERAL = /^(?:\d+\.\s*)?(?:дуплет|(?:(?:двойной|тройно
 const MOST_PARTS = 10;
 
 /** The parts of a дуплет or блиц, or why they can't be told apart. */
-const partsOf = (raw: RawQuestion): Part[] | string => {
+const partsOf = (raw: RawQuestion): Part[] | Reason => {
   const { items, answerItems } = raw;
   if (items.length !== answerItems.length || items.length < 2 || items.length > MOST_PARTS)
-    return `several questions in one, with ${items.length} questions and ${answerItems.length} answers told apart: make a list of each`;
+    return reason('unequalParts', { questions: items.length, answers: answerItems.length });
   const accepted = perPart(
     raw.accepted.flatMap((entry) => entry.split('\n')).filter((line) => !ORDER.test(line.trim())),
     items.length,
   );
   const rejected = perPart(raw.rejected, items.length);
-  if (!accepted || !rejected)
-    return 'several questions in one: зачёт and незачёт must say of which they are, each in a line that begins with its number («1. …»)';
+  if (!accepted || !rejected) return reason('mixedParts');
   return items.map((text, i) => ({
     text,
     answer: answerItems[i] ?? '',
