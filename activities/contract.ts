@@ -167,6 +167,8 @@ export interface GameResult {
   readonly workflowId: string;
   readonly room: string;
   readonly opening: number;
+  /** What it was; a game of an older build does not say. */
+  readonly game?: string;
   readonly ending: Ending;
   readonly team: number;
   readonly bot: number;

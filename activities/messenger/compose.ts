@@ -14,11 +14,14 @@ export interface Composed {
   readonly label: (label: Text) => string;
 }
 
-/** The words of a message, in the language that the room has now and with the names of its players. */
+/**
+ * The words of a message, in the language that the room has now and with the names of its players. What the game wants when
+ * it is sent is written by then.
+ */
 export const compose = async (db: Database, vk: Vk, prompt: Prompt): Promise<Composed> => {
   const labels = (prompt.keyboard ?? []).flat().map((button) => button.label);
   const players = [...new Set([prompt.text, ...labels].flatMap(playersIn))];
-  const { language, hearsAll, names } = await readAudience(db, prompt.room, players);
+  const { language, hearsAll, names } = await readAudience(db, prompt.room, players, prompt.wants);
   const unknown = players.filter((player) => !names.has(player));
   const found = unknown.length > 0 ? await learnNames(db, vk, unknown) : new Map<Player, string>();
   const nameOf = (player: Player): string => names.get(player) ?? found.get(player) ?? someone[language];

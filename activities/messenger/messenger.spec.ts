@@ -80,7 +80,7 @@ describe('post', () => {
     let committed: boolean | undefined;
     const call = vk.call.bind(vk);
     vk.call = (method, params) => {
-      committed ??= sql(/update "wants"/).length === 1;
+      committed ??= sql(/update wants/).length === 1;
       return call(method, params);
     };
     await messenger.post({

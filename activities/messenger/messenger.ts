@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { projectRoot } from '../../libs/platform/project-root';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
-import { writeWants } from '../../libs/store/wants';
 import type { Logger } from '../../libs/platform/logger';
 import type { Vk } from '../../libs/vk/api';
 import { VkError, VkHeld, VkNotAtOnce } from '../../libs/vk/errors';
@@ -43,7 +42,6 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   const photos = new Photos({ db, directory });
 
   const prepare = async (prompt: Prompt) => {
-    if (prompt.wants) await writeWants(db, prompt.wants);
     const { groupId, peerId } = parseRoomId(prompt.room);
     const vk = deps.vkOf(groupId);
     const { words, label } = await compose(db, vk, prompt);

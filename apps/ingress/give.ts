@@ -1,6 +1,5 @@
 import type { Logger } from '../../libs/platform/logger';
 import { prepareOpening } from '../../libs/store/openings';
-import { markThere } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import { keepRefused } from '../../libs/store/undelivered';
 import type { Happening } from '../../libs/vk/heard-of';
@@ -86,7 +85,6 @@ const open = async (
   const [first] = heard;
   if (!first) return;
   const { command: game, args } = command;
-  await markThere(db, room);
   const input = await prepareOpening(db, { room, game, args, startedBy: first.from, openedBy: idOf(first) });
   await games.open(workflowId, input, heard);
 };

@@ -1,13 +1,12 @@
 import type { Logger } from '../../libs/platform/logger';
-import { readDefaultDialog } from '../../libs/store/communities';
 import { wasHeard } from '../../libs/store/games';
 import type { RoomView } from '../../libs/store/room-views';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
-import { clearWants, type Wants } from '../../libs/store/wants';
+import { clearWants } from '../../libs/store/wants';
 import type { Happening } from '../../libs/vk/heard-of';
 import { dialogIdOf } from '../../workflows/games/catalogue';
-import { isPrivate, parseRoomId } from '../../workflows/room/room-id';
+import { isPrivate } from '../../workflows/room/room-id';
 import { insist } from './backoff';
 import type { Games } from './games';
 import { give } from './give';
@@ -67,7 +66,7 @@ export const handOver = async (
       const now = seen ?? (await patiently(() => look.at(room)));
       if (now.behind && !fromAside) return left;
       for (const own of left.filter(isOwn)) await patiently(() => markGone(db, room, own.heard.kind === 'left'));
-      const word = await patiently(() => openedByAnyWord(db, room, now.wants));
+      const word = openedByAnyWord(room, now);
       const { steps, dropped } = route(left, now.wants, word, now.blockedAt);
       let halted = false;
       for (const step of steps) {
@@ -91,9 +90,9 @@ export const handOver = async (
   }
 };
 
-/** The dialog that any word opens in this room: asked for only where it is private and nothing is live. */
-const openedByAnyWord = async (db: Database, room: string, live: readonly Wants[]): Promise<string | undefined> =>
-  isPrivate(room) && live.length === 0 ? readDefaultDialog(db, parseRoomId(room).groupId) : undefined;
+/** The dialog that any word opens in this room: only where it is private and nothing is live. */
+const openedByAnyWord = (room: string, { wants, defaultDialog }: RoomView): string | undefined =>
+  isPrivate(room) && wants.length === 0 ? defaultDialog : undefined;
 
 const withoutRepeats = ({ recent, metrics }: HandOverDeps, happenings: readonly Happening[]): readonly Happening[] =>
   happenings.filter((happening) => {

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Activities } from '../../activities/contract';
 import type { judge } from '../../libs/quiz/judge';
-import { countLiveGames, nameOfGame, type LiveState } from '../../libs/store/game-counts';
+import { countLiveGames, type LiveState } from '../../libs/store/game-counts';
 import type { Database } from '../../libs/store/store';
 
 const STATES: readonly LiveState[] = ['playing', 'paused', 'overdue', 'frozen'];
@@ -71,7 +71,7 @@ export const createGameMetrics = (registry: Registry, db: Database) => {
 export type GameMetrics = ReturnType<typeof createGameMetrics>;
 
 /** The activities, with what games do counted when it is done. */
-export const countGames = (activities: Activities, metrics: GameMetrics, db: Database): Activities => ({
+export const countGames = (activities: Activities, metrics: GameMetrics): Activities => ({
   ...activities,
   async openGame(request) {
     const opened = await activities.openGame(request);
@@ -84,8 +84,8 @@ export const countGames = (activities: Activities, metrics: GameMetrics, db: Dat
   },
   async closeGame(result) {
     await activities.closeGame(result);
-    const game = await nameOfGame(db, result.gameId);
-    if (game !== undefined) metrics.ended.inc({ game, ending: result.ending });
+    const { ending, game } = result;
+    if (game !== undefined) metrics.ended.inc({ game, ending });
   },
   async hearingLag(question) {
     const lag = await activities.hearingLag(question);

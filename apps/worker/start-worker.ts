@@ -104,7 +104,6 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     activities: countGames(
       createActivities({ db: store.db, vkOf, logger, form, judge: countVerdicts(judge, gameMetrics) }),
       gameMetrics,
-      store.db,
     ),
     interceptors: {
       activity: [

@@ -32,7 +32,3 @@ export const countLiveGames = (db: Database): Promise<LiveGames[]> =>
       sql<number>`coalesce(sum(jsonb_array_length(waits)), 0)::int`.as('waits'),
     ])
     .execute();
-
-/** Which game it is or was; undefined for one that never began. */
-export const nameOfGame = async (db: Database, id: string): Promise<string | undefined> =>
-  (await db.selectFrom('games').select('game').where('id', '=', id).executeTakeFirst())?.game;

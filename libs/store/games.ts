@@ -1,52 +1,11 @@
 import { sql } from 'kysely';
-import type { GameProgress, GameResult, OpenGame, RoundCorrection, RoundRecord } from '../../activities/contract';
+import type { GameProgress, GameResult, RoundCorrection, RoundRecord } from '../../activities/contract';
 import { gamesOf } from '../../workflows/games/catalogue';
 import type { DedupeWindow } from '../../workflows/room/game-input';
 import { idOf, type Heard } from '../../workflows/room/heard';
 import { isOfAttempt } from './attempts';
 import { THAWED } from './frozen';
-import { closeWants, openWants, renewWants } from './wants';
 import type { Database } from './store';
-
-/**
- * Records a game that begins and names its opening. A retry finds it recorded and changes nothing, however late it comes.
- *
- * A row of `wants` that was written to already is left from a game that was terminated: the new one takes a new number, or
- * its own writes would count as older.
- */
-export const openGame = (db: Database, request: OpenGame): Promise<number> =>
-  db.transaction().execute(async (transaction) => {
-    const { gameId, workflowId, input } = request;
-    const recorded = await transaction
-      .selectFrom('games')
-      .select('opening')
-      .where('id', '=', gameId)
-      .executeTakeFirst();
-    if (recorded) return recorded.opening;
-    await openWants(transaction, { workflowId, room: input.room, game: input.game });
-    const opening = await renewWants(transaction, workflowId);
-    await insertGame(transaction, request, opening);
-    return opening;
-  });
-
-const insertGame = async (db: Database, { gameId, workflowId, input }: OpenGame, opening: number): Promise<void> => {
-  await db
-    .insertInto('games')
-    .values({
-      id: gameId,
-      workflowId,
-      roomId: input.room,
-      game: input.game,
-      opening,
-      attempt: input.attempt,
-      args: JSON.stringify(input.args),
-      startedBy: input.startedBy,
-      // Its beginning is its first chapter.
-      chapter: JSON.stringify({ ...input, gameId }),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-};
 
 export const saveProgress = async (db: Database, progress: GameProgress): Promise<void> => {
   await db
@@ -159,25 +118,25 @@ export const countPoints = async (db: Database, gameId: string): Promise<void> =
 
 /** Writes the result, leaves what was heard to the next game of this workflow id, and takes the game out of `wants`: all or nothing. */
 export const finishGame = async (db: Database, result: GameResult): Promise<void> => {
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('games')
-      .set({
-        ending: result.ending,
-        endedAt: sql`coalesce(ended_at, now())`,
-        step: `over: ${result.ending}`,
-        teamScore: result.team,
-        botScore: result.bot,
-        players: JSON.stringify(result.players),
-        outro: result.outro ? JSON.stringify(result.outro) : null,
-        dedupe: JSON.stringify(result.dedupe),
-        chapter: null,
-        ...THAWED,
-      })
-      .where('id', '=', result.gameId)
-      .execute();
-    await closeWants(transaction, result);
-  });
+  await db
+    .with('closed', (query) =>
+      query.deleteFrom('wants').where('workflowId', '=', result.workflowId).where('opening', '=', result.opening),
+    )
+    .updateTable('games')
+    .set({
+      ending: result.ending,
+      endedAt: sql`coalesce(ended_at, now())`,
+      step: `over: ${result.ending}`,
+      teamScore: result.team,
+      botScore: result.bot,
+      players: JSON.stringify(result.players),
+      outro: result.outro ? JSON.stringify(result.outro) : null,
+      dedupe: JSON.stringify(result.dedupe),
+      chapter: null,
+      ...THAWED,
+    })
+    .where('id', '=', result.gameId)
+    .execute();
 };
 
 export interface LastGame {

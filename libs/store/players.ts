@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Language } from '../../workflows/room/game-input';
 import type { Player } from '../../workflows/room/text';
+import type { WantsWrite } from '../../workflows/room/wants';
 import type { Database } from './store';
+import { wantsWrite } from './wants';
 
 /** What one must know to say something in a room. */
 export interface Audience {
@@ -12,9 +14,19 @@ export interface Audience {
   readonly names: ReadonlyMap<Player, string>;
 }
 
-/** How to speak in a room, by one query; read at the moment of speaking, so that a change counts at once. */
-export const readAudience = async (db: Database, room: string, players: readonly Player[]): Promise<Audience> => {
+/**
+ * How to speak in a room, by one query; read at the moment of speaking, so that a change counts at once.
+ *
+ * @param wants what the room's game wants from now on: written by the same query
+ */
+export const readAudience = async (
+  db: Database,
+  room: string,
+  players: readonly Player[],
+  wants?: WantsWrite,
+): Promise<Audience> => {
   const { rows } = await sql<{ language: Language; hearsAll: boolean; names: Record<string, string> }>`
+    ${wants ? sql`with written as (${wantsWrite(wants)})` : sql``}
     select
       coalesce((select language from room_settings where room_id = ${room}), 'ru') as language,
       coalesce((select hears_all from rooms where id = ${room}), false) as hears_all,

@@ -11,6 +11,8 @@ export interface RoomView {
   readonly behind: boolean;
   /** When an admin blocked it: no new game begins here. */
   readonly blockedAt?: Date;
+  /** The dialog that any word opens in a private chat of its community. */
+  readonly defaultDialog?: string;
 }
 
 export interface RoomViews {
@@ -28,12 +30,18 @@ export const lookAtRooms = async (db: Database, rooms: readonly string[]): Promi
     select (select nextval('arrivals')) as arrival, asked.room,
       exists (select 1 from undelivered u where u.room_id = asked.room and u.refused_at is null) as behind,
       (select r.blocked_at from rooms r where r.id = asked.room) as blocked_at,
+      (select c.default_dialog from communities c where c.group_id = split_part(asked.room, ':', 2)::bigint)
+        as default_dialog,
       w.workflow_id, w.game, w.opening, w.attempt, w.n, w.everything, w.waits, w.frozen
     from unnest(${[...rooms]}::text[]) as asked (room) left join wants w on w.room_id = asked.room`.execute(db);
   const views = new Map<string, RoomView & { wants: Wants[] }>();
   for (const row of rows) {
-    const { behind, blockedAt } = row;
-    const view = views.get(row.room) ?? { wants: [], behind, ...(blockedAt && { blockedAt }) };
+    const { behind, blockedAt, defaultDialog } = row;
+    const view = views.get(row.room) ?? {
+      ...{ wants: [], behind },
+      ...(blockedAt && { blockedAt }),
+      ...(defaultDialog !== null && { defaultDialog }),
+    };
     views.set(row.room, view);
     if (row.workflowId !== null) view.wants.push(wantsOf(row, row.workflowId));
   }
@@ -44,6 +52,7 @@ interface Row extends Omit<Wants, 'workflowId' | 'waits'> {
   readonly arrival: number;
   readonly behind: boolean;
   readonly blockedAt: Date | null;
+  readonly defaultDialog: string | null;
   readonly workflowId: string | null;
   readonly waits: unknown;
 }

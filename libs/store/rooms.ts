@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { QuestionChoice } from '../../activities/contract';
-import type { Language, Settings } from '../../workflows/room/game-input';
+import type { Settings } from '../../workflows/room/game-input';
 import { parseRoomId } from '../../workflows/room/room-id';
 import type { Database } from './store';
 
@@ -29,23 +29,25 @@ export const markGone = async (db: Database, room: string, gone: boolean): Promi
     .execute();
 };
 
-/** Somebody wrote to the bot there, so it may write as well, whatever VK said before. */
-export const markThere = async (db: Database, room: string): Promise<void> => {
-  await db.updateTable('rooms').set({ gone: false }).where('id', '=', room).where('gone', '=', true).execute();
-};
-
 /** When an admin blocked the room, so that no new game begins there; undefined where nobody has. */
 export const blockedSince = async (db: Database, room: string): Promise<Date | undefined> => {
   const row = await db.selectFrom('rooms').select('blockedAt').where('id', '=', room).executeTakeFirst();
   return row?.blockedAt ?? undefined;
 };
 
+/** What a room has that never chose anything. */
+export const DEFAULTS: Settings = { language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 };
+
 export const readSettings = async (db: Database, room: string): Promise<Settings> => {
-  const row = await db.selectFrom('roomSettings').selectAll().where('roomId', '=', room).executeTakeFirst();
-  if (!row) return { language: 'ru', rounds: 5, discussion: 60, answer: 30, rest: 15 };
-  const { language, rounds, discussion, answer, rest } = row;
-  return { language: language as Language, rounds, discussion, answer, rest };
+  const { rows } = await sql<{ settings: Settings | null }>`select (${settingsOf(room)}) as settings`.execute(db);
+  return rows[0]?.settings ?? DEFAULTS;
 };
+
+/** A room's settings as part of another query, as JSON. */
+export const settingsOf = (room: string): RawBuilder<Settings | null> => sql`
+  select jsonb_build_object(
+    'language', language, 'rounds', rounds, 'discussion', discussion, 'answer', answer, 'rest', rest
+  ) from room_settings where room_id = ${room}`;
 
 /** Changes some of the room's settings; the values must be within the bounds of the table. */
 export const writeSettings = async (

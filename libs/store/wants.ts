@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Fence, OpenWait, WantsWrite } from '../../workflows/room/wants';
 import type { Database } from './store';
 
@@ -35,22 +35,17 @@ export const readWants = async (db: Database, rooms: readonly string[]): Promise
 
 /** Replaces what a game wants, unless a newer write was here first (a retried activity may come late). */
 export const writeWants = async (db: Database, write: WantsWrite): Promise<void> => {
-  await db
-    .updateTable('wants')
-    .set({
-      opening: write.opening,
-      attempt: write.attempt,
-      n: write.n,
-      everything: write.everything,
-      waits: JSON.stringify(write.waits),
-      dueAt: write.lasts === undefined ? null : sql`now() + ${write.lasts} * interval '1 millisecond'`,
-      paused: write.paused ?? false,
-      updatedAt: sql`now()`,
-    })
-    .where('workflowId', '=', write.workflowId)
-    .where(sql<boolean>`(opening, attempt, n) <= (${write.opening}::bigint, ${write.attempt}::int, ${write.n}::int)`)
-    .execute();
+  await wantsWrite(write).execute(db);
 };
+
+/** The same as part of another statement. */
+export const wantsWrite = ({ workflowId, opening, attempt, n, ...write }: WantsWrite): RawBuilder<unknown> => sql`
+  update wants
+  set opening = ${opening}, attempt = ${attempt}, n = ${n}, everything = ${write.everything},
+    waits = ${JSON.stringify(write.waits)}, due_at = now() + ${write.lasts ?? null}::float8 * interval '1 millisecond',
+    paused = ${write.paused ?? false}, updated_at = now()
+  where workflow_id = ${workflowId}
+    and (opening, attempt, n) <= (${opening}::bigint, ${attempt}::int, ${n}::int)`;
 
 /** Makes sure that a game which is being opened has a row, wanting everything; returns the opening that names it. */
 export const openWants = async (
@@ -67,23 +62,6 @@ export const openWants = async (
   return row.opening;
 };
 
-/** Gives a row that has been written to a new opening, as if it had just been made; returns the opening it has now. */
-export const renewWants = async (db: Database, workflowId: string): Promise<number> => {
-  await db
-    .updateTable('wants')
-    .set({ opening: sql`nextval('openings')`, attempt: 0, n: 0, everything: true, waits: '[]', frozen: false })
-    .set({ dueAt: null, paused: false, updatedAt: sql`now()` })
-    .where('workflowId', '=', workflowId)
-    .where('n', '>', 0)
-    .execute();
-  const row = await db
-    .selectFrom('wants')
-    .select('opening')
-    .where('workflowId', '=', workflowId)
-    .executeTakeFirstOrThrow();
-  return row.opening;
-};
-
 /** Removes the row of a game that has ended, if it is still the version that was read. */
 export const clearWants = async (db: Database, read: Fence & { workflowId: string }): Promise<boolean> => {
   const result = await db
@@ -94,13 +72,4 @@ export const clearWants = async (db: Database, read: Fence & { workflowId: strin
     .where('n', '=', read.n)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
-};
-
-/** Removes the row of an opening that is over, whatever its version. */
-export const closeWants = async (db: Database, closed: { workflowId: string; opening: number }): Promise<void> => {
-  await db
-    .deleteFrom('wants')
-    .where('workflowId', '=', closed.workflowId)
-    .where('opening', '=', closed.opening)
-    .execute();
 };

@@ -93,6 +93,7 @@ const close = async (
     workflowId,
     room,
     opening,
+    ...(rules && { game: rules.name }),
     ending: 'stopped',
     ...ledger.score,
     players,

@@ -109,6 +109,7 @@ const close = async (kernel: Kernel, ending: Ending): Promise<void> => {
     workflowId: host.workflowId,
     room,
     opening,
+    game: game.name,
     ending,
     ...ledger.score,
     players: team.players,

@@ -1,7 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow';
-import { openGame } from '../../../libs/store/games';
-import { ensureRoom } from '../../../libs/store/rooms';
+import { openGame } from '../../../libs/store/open-game';
 import type { Database } from '../../../libs/store/store';
 import { kindOf } from '../../../workflows/games/catalogue';
 import type { GameInput } from '../../../workflows/room/game-input';
@@ -32,7 +31,6 @@ export const openUnopened = async (db: Database, client: Client, { workflowId, r
   )) as readonly GameInput[];
   // A later chapter of a game that was closed, and can't open the next one, has no row to be marked.
   if (!input || input.carry) return false;
-  await ensureRoom(db, input.room);
   await openGame(db, { gameId: input.gameId ?? runId, workflowId, input });
   return true;
 };
