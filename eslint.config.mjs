@@ -23,6 +23,22 @@ const workflowWalls = {
   },
 };
 
+/** The kit is loaded once for all games of a worker (infra/build/finish.ts), so nothing of a game may be kept in its modules. */
+const nothingKept = {
+  files: ['workflows/room/**/*.ts'],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...[
+        ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind="let"]',
+        ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/Map$/]',
+        'PropertyDefinition[static=true][readonly!=true]',
+      ].map((selector) => ({ selector, message: 'Other games would see it: keep it in an object of the game.' })),
+    ],
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -57,5 +73,6 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   workflowWalls,
+  nothingKept,
   { files: ['apps/console/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
 );

@@ -31,6 +31,7 @@ import { watchFrozen } from './frozen/watcher';
 import { countGames, countVerdicts, createGameMetrics } from './game-metrics';
 import { heartbeats } from './heartbeats';
 import { installRuntime, scrapedWith } from './sdk-metrics';
+import { withLightGameThread } from './game-thread';
 import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 import { tracedActivities } from './traced-activities';
@@ -95,7 +96,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     pace: readPace(),
   });
   const gameMetrics = createGameMetrics(metrics, store.db);
-  const worker = await Worker.create({
+  const options: TemporalWorkerOptions = {
     connection,
     namespace: namespace ?? 'default',
     taskQueue: TASK_QUEUE,
@@ -121,7 +122,8 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     ...LONGEST_STEP,
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
-  });
+  };
+  const worker = await withLightGameThread(() => Worker.create(options));
 
   const watcher = watchFrozen({
     db: store.db,

@@ -1,5 +1,5 @@
 /** The end of `npm run build`: what tsc doesn't do. */
-import { copyFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, relative } from 'node:path';
 import { bundleWorkflowCode, type BundleOptions } from '@temporalio/worker';
@@ -20,10 +20,23 @@ export const bundleGames = async (): Promise<void> => {
     workflowsPath,
     failureConverterPath,
     workflowInterceptorModules: [join(projectRoot(), 'dist/workflows/room/trace.js')],
+    preloadModules: [failureConverterPath, ...kit()],
     logger: quiet,
     webpackConfigHook: fromTheRoot,
   });
   writeFileSync(join(projectRoot(), 'dist/workflow-bundle.js'), code);
+};
+
+/**
+ * The kit keeps nothing in its modules, so they are evaluated once for all games of a worker, and V8 runs them as code that it
+ * knows. A game's own modules are evaluated for each of its runs, whatever they keep.
+ */
+const kit = (): string[] => {
+  const directory = join(projectRoot(), 'dist/workflows/room');
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .sort()
+    .map((name) => join(directory, name));
 };
 
 /**

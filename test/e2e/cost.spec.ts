@@ -105,3 +105,12 @@ it('a dialog that adds numbers', async () => {
   expect(tasks).toBeLessThanOrEqual(limits.sums.tasks);
   expect(asked).toBeLessThanOrEqual(limits.sums.statements);
 }, 120_000);
+
+it('nothing is noted of each promise that a game makes', async () => {
+  const chat = new LiveChat(system.vk.world, 101);
+  chat.write(101, '/сумма');
+  await chat.sees(/первое число/);
+  // The SDK's query for the stacks of all promises; it is kept up whether somebody asks it or not.
+  const stacks = system.client.workflow.getHandle(chat.room).query('__stack_trace');
+  await expect(stacks).rejects.toThrow(/not enabled/);
+}, 60_000);
