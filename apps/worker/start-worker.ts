@@ -175,7 +175,8 @@ const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
 
 const connect = async (options: ReturnType<typeof temporalOptions>['connectionOptions']): Promise<NativeConnection> => {
   try {
-    return await NativeConnection.connect(options);
+    // Messages of one or two kilobytes: to pack and unpack them costs either end more than to carry them.
+    return await NativeConnection.connect({ ...options, grpcCompression: { codec: 'none' } });
   } catch (error) {
     throw new ConfigError(
       `Temporal can't be reached at ${options.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +
