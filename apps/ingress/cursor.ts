@@ -4,6 +4,7 @@ import type { Database } from '../../libs/store/store';
 import { backoffOf, rest } from './backoff';
 import type { Term } from './lease';
 import { orAborted } from './or-aborted';
+import { sharedAbort } from './shared-abort';
 import { why } from './why';
 
 /** Where the long poll stands with a batch. */
@@ -21,6 +22,8 @@ export interface CursorDeps {
   readonly upToDate: () => boolean;
 }
 
+/** Between two writes of `ts`, milliseconds: VK tells again what came in that time when the process is killed. */
+const PAUSE = 250;
 /** How often `heard_until` is written, milliseconds. */
 const TICK = 1_000;
 
@@ -33,6 +36,7 @@ export class Cursor {
   #stored: string | undefined;
   #storing = Promise.resolve();
   #busy = false;
+  readonly #hurry = sharedAbort();
   #ticker: NodeJS.Timeout | undefined;
   #ticking = false;
 
@@ -46,8 +50,9 @@ export class Cursor {
     if (!this.#busy) this.#storing = this.#store();
   }
 
-  /** Resolves when the newest `ts` is stored, or the signal aborts. */
+  /** Resolves when the newest `ts` is stored, or the signal aborts. Nothing pauses from now on. */
   async flushed(signal: AbortSignal): Promise<void> {
+    this.#hurry.abort();
     while (this.#busy && !signal.aborted) await orAborted(this.#storing, signal).catch(() => {});
   }
 
@@ -69,6 +74,7 @@ export class Cursor {
         if (await writeTs(db, term.fence, ts)) this.#stored = ts;
         else term.lose('another process has taken it');
         failures = 0;
+        await rest(PAUSE, this.#hurry.signal);
       } catch (error) {
         failures += 1;
         logger.warn({ why: why(error), failures }, 'ts was not stored');

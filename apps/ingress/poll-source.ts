@@ -1,5 +1,5 @@
 import { writeTs } from '../../libs/store/ingress-cursors';
-import { persist } from './backoff';
+import { persist, rest } from './backoff';
 import { BatchWindow } from './batch-window';
 import { Cursor, type CursorDeps, type Mark } from './cursor';
 import type { LongPoll } from './long-poll';
@@ -16,6 +16,12 @@ export interface PollSourceDeps extends Omit<CursorDeps, 'upToDate'> {
 }
 
 const MOST_BATCHES = 100_000;
+
+/**
+ * Where people talk and no game waits for it, VK is asked so often at most, milliseconds: each answer costs a request and a
+ * query, however little is in it. An answer to a game comes that much later at most.
+ */
+const TALK = 50;
 
 /**
  * Bots Long Poll as a source, for as long as this process holds the community: it goes on where its predecessor left off,
@@ -59,12 +65,18 @@ export class PollSource implements Source {
         if (gap) gapFound();
         const ticket = this.#window.begin({ ts, receivedAt });
         ticket.add(gap ? 1 : updates.length);
-        const settled = (places: readonly number[]): void => ticket.done(places.length);
+        let left = updates.length;
+        const settled = (places: readonly number[]): void => {
+          left -= places.length;
+          ticket.done(places.length);
+        };
         // What is dropped keeps its ticket open, so `ts` stays before it and whoever polls next is given it again.
         const dropped = (): void => {};
         yield { updates, receivedAt, afterOutage, patience, settled, dropped, ...(gap && { gap: ts }) };
         ticket.done(1);
         await this.#window.room(signal);
+        const wasTalk = updates.length > 0 && left === 0;
+        if (wasTalk) await rest(Math.max(0, receivedAt + TALK - Date.now()), signal);
       }
     } finally {
       this.cursor.unwatch();
