@@ -9,7 +9,6 @@ import {
   makeContinueAsNewFunc,
   setCurrentDetails,
   setHandler,
-  sleep,
   workflowInfo,
   type ContinueAsNewOptions,
 } from '@temporalio/workflow';
@@ -20,6 +19,7 @@ import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
 import { checkShape } from './operations/check-shape';
 import { quickFirst } from './quick-first';
+import { Timers } from './timers';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
 const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
@@ -30,6 +30,7 @@ type GameWorkflow = (input: GameInput) => Promise<void>;
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
   const { runId, runStartTime, workflowId } = workflowInfo();
+  const timers = new Timers();
   return {
     runId,
     runStartedAt: runStartTime.getTime(),
@@ -38,17 +39,7 @@ export const temporalHost = (): Host => {
     now: () => Date.now(),
     random: () => Math.random(),
     describe: (details) => setCurrentDetails(details()),
-    timer(ms, summary) {
-      const scope = new CancellationScope();
-      return {
-        fired: new Promise((resolve) => {
-          scope
-            .run(() => sleep(ms, { summary: typeof summary === 'string' ? summary : summary() }))
-            .then(resolve, () => {});
-        }),
-        cancel: () => scope.cancel(),
-      };
-    },
+    timer: (ms, summary) => timers.set(ms, summary),
     listen(listener: Listener) {
       // A cancelled workflow says goodbye in its own time: what it hears meanwhile must not be cancelled either.
       const steady = new CancellationScope({ cancellable: false });
