@@ -3,7 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NextFunction, Request, Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
+import { collectNodeMetrics } from '../../libs/platform/node-metrics';
 import { projectRoot } from '../../libs/platform/project-root';
 import { AdminModule, type AdminParts } from './admin.module';
 import { AllowGuard, allowRole } from './access/allow';
@@ -32,7 +33,7 @@ const DEFAULT_REQUESTS_PER_SECOND = 50;
 /** The whole API over the given parts, not listening yet. */
 export const createAdminApp = async (parts: AdminParts): Promise<NestExpressApplication> => {
   const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  collectNodeMetrics(metrics);
   const app = await NestFactory.create<NestExpressApplication>(AdminModule.of(parts, metrics), {
     logger: new NestLogger(parts.logger),
     bodyParser: false,

@@ -1,5 +1,6 @@
+import { collectNodeMetrics } from '../../libs/platform/node-metrics';
 import type { UndeliveredCount } from '../../libs/store/undelivered';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What became of an update. What was put aside is counted again when it is handed over. */
 export type Outcome =
@@ -22,7 +23,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export const createMetrics = () => {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectNodeMetrics(registry);
   return {
     registry,
     updates: new Counter({

@@ -8,7 +8,7 @@ import {
   type WorkerDeploymentOptions,
   type WorkerOptions as TemporalWorkerOptions,
 } from '@temporalio/worker';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import { createActivities } from '../../activities';
 import { readFormFile } from '../../activities/forms/form-file';
 import { ConfigError } from '../../libs/platform/config-error';
@@ -16,6 +16,7 @@ import { readCommunities } from '../../libs/platform/communities';
 import { readConfig } from '../../libs/platform/config';
 import { serveHealth } from '../../libs/platform/health';
 import type { Logger } from '../../libs/platform/logger';
+import { collectNodeMetrics } from '../../libs/platform/node-metrics';
 import type { Running } from '../../libs/platform/run-main';
 import { dataConverter } from '../../libs/platform/encryption/data-converter';
 import { sealFailures } from '../../libs/platform/encryption/seal-failures';
@@ -86,7 +87,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
   const { connectionOptions, namespace } = temporalOptions();
   const connection = await connect(connectionOptions);
   const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  collectNodeMetrics(metrics);
   const vkOf = createSenders({
     communities,
     apiUrl: config.VK_API_URL,

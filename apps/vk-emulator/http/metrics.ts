@@ -1,4 +1,5 @@
-import { Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
+import { collectNodeMetrics } from '../../../libs/platform/node-metrics';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -8,7 +9,7 @@ export interface Metrics {
 
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  collectNodeMetrics(registry);
   const requests = new Counter({
     name: 'vk_emulator_requests_total',
     help: 'Calls of the local VK by method and outcome',
