@@ -145,7 +145,7 @@ export interface LastGame {
 }
 
 /** What the last game under this workflow id had heard: a repeated delivery must not open the next one. */
-export const readDedupe = async (db: Database, workflowId: string): Promise<DedupeWindow> => {
+const readDedupe = async (db: Database, workflowId: string): Promise<DedupeWindow> => {
   const row = await db
     .selectFrom('games')
     .select('dedupe')
