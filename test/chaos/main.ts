@@ -13,11 +13,12 @@ import { runCell } from './run-cell';
 import { selfTest } from './self-test/self-test';
 import type { TemporalKind } from './site/servers';
 
-const HELP = `npm run chaos -- [CELL…] [--seed N] [--games N] [--faults N] [--rooms N] [--temporal dev|server] [--out DIR] [--again]
+const HELP = `npm run chaos -- [CELL…] [--seed N] [--games N] [--faults N] [--rooms N] [--only WORDS] [--temporal dev|server] [--out DIR] [--again]
 npm run chaos -- --self-test [BUG…] every planted bug must be found
 npm run chaos -- --peers          the sum dialog by other bots, each killed again and again
 npm run chaos -- --table          the table of what is in DIR
 
+--only plays the faults with these words in their names.
 A cell whose report is in DIR already is not played again without --again, so a run that was ended goes on.
 Cells: ${CELLS.map(({ name, about }) => `\n  ${name.padEnd(8)} ${about}`).join('')}`;
 
@@ -87,7 +88,9 @@ const parse = (args: readonly string[]): Arguments => {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...Object.fromEntries([...NUMBERS, 'out', 'temporal'].map((name) => [name, { type: 'string' as const }])),
+        ...Object.fromEntries(
+          [...NUMBERS, 'out', 'only', 'temporal'].map((name) => [name, { type: 'string' as const }]),
+        ),
         ...Object.fromEntries(
           ['again', 'table', 'self-test', 'peers'].map((name) => [name, { type: 'boolean' as const }]),
         ),
@@ -109,8 +112,10 @@ const parse = (args: readonly string[]): Arguments => {
         const cell = CELLS.find((each) => each.name === name);
         if (!cell) throw new Error(`there is no cell «${name}»`);
         const { games, rooms, strikes } = cell;
+        const only = String(values.only ?? '');
         return {
           ...cell,
+          faults: cell.faults.filter((fault) => fault.name.includes(only)),
           games: number('games') ?? games,
           rooms: number('rooms') ?? rooms,
           strikes: number('faults') ?? strikes,

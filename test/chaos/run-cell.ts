@@ -8,6 +8,7 @@ import { conduct } from './faults/conductor';
 import { planOf } from './faults/plan';
 import { Tally } from './oracle/tally';
 import { Crowd } from './players/crowd';
+import { keepHistories } from './report/histories';
 import { reportOf, skipped, type Report } from './report/report';
 import { Sampler } from './report/sampler';
 import { deploy } from './site/deployment';
@@ -67,8 +68,12 @@ export const runCell = async (options: CellOptions): Promise<Report> => {
   const { outages, groupId, vk } = site;
   const tally = new Tally(outages);
   const isOver = (): boolean => options.stop.aborted || (options.untilFound === true && tally.findings.length > 0);
+  const broke = (peerId: number): Promise<void> =>
+    keepHistories(site.servers.temporalAddress, `vk:${groupId}:${peerId}`, site.options.logs).catch((error: unknown) =>
+      tell(`no histories of ${peerId}: ${String(error)}`),
+    );
   const crowd = new Crowd(
-    { world: vk.world, outages, tally, patience: PATIENCE, mayFreeze: cell.pinned === true },
+    { world: vk.world, outages, tally, patience: PATIENCE, mayFreeze: cell.pinned === true, broke },
     { seed, rooms: cell.rooms, groupId, answerTo: (asked) => site.answerTo(asked) },
   );
   await crowd.gather();

@@ -6,6 +6,8 @@ export interface Finding {
   readonly room: string;
   readonly game: string;
   readonly text: string;
+  /** What was said there last, a line a message. */
+  readonly transcript: readonly string[];
   /** ISO 8601. */
   readonly at: string;
 }
@@ -39,7 +41,7 @@ export class Tally {
 
   constructor(private readonly outages: Outages) {}
 
-  found(verdict: Verdict, about: { readonly room: string; readonly game: string }): void {
+  found(verdict: Verdict, about: Pick<Finding, 'room' | 'game' | 'transcript'>): void {
     const at = new Date().toISOString();
     for (const kind of ['lost', 'twice', 'outOfOrder', 'strange'] as const)
       for (const text of verdict[kind]) this.findings.push({ kind, ...about, text: text.slice(0, 200), at });

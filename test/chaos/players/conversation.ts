@@ -31,6 +31,8 @@ interface Due {
 
 export interface Ground {
   readonly world: Pick<World, 'say' | 'press'>;
+  /** Is told that the game of a room went wrong, while it can still be looked at. */
+  readonly broke?: (peerId: number) => Promise<void>;
   readonly outages: Outages;
   readonly tally: Tally;
   /** After so much time without any outage a reply is lost, milliseconds. */
@@ -50,6 +52,7 @@ const ASIDES = [/^Осталось 10 секунд!$/, /^Новые вопрос
 const FROZEN = /Игра сломалась, и виновата не команда|наш разговор сломался, и виноваты не вы/;
 /** What a game says where VK has forgotten something: legal once a time that it has. */
 const GAP = /^Связь с ВКонтакте прерывалась/;
+const LONGEST_TRANSCRIPT = 30;
 /** A conversation that went wrong is given so long to show what comes late, without an outage. */
 const TO_SETTLE = 12_000;
 
@@ -68,6 +71,8 @@ export class Conversation implements Waiting {
   /** How often it was told that something is missing. */
   #gaps = 0;
   #isOver = false;
+  /** For whoever looks into what went wrong. */
+  readonly #transcript: string[] = [];
   /** It was told of it. */
   #isFrozen = false;
   #wake: () => void = () => {};
@@ -91,19 +96,26 @@ export class Conversation implements Waiting {
 
   /** Somebody says what the game waits for; this is what the bot has to answer. */
   say(from: number, text: string, ...answers: readonly RegExp[]): void {
-    this.#utter(() => this.ground.world.say({ peerId: this.peerId, from, text }), answers);
+    const act = (): void => {
+      this.#note(from, text);
+      this.ground.world.say({ peerId: this.peerId, from, text });
+    };
+    this.#utter(act, answers);
   }
 
   /** Words that no game waits for. */
   chat(from: number, text: string): void {
+    this.#note(from, text);
     this.ground.world.say({ peerId: this.peerId, from, text });
   }
 
   press(from: number, label: string, ...answers: readonly RegExp[]): void {
-    const act = (): void =>
+    const act = (): void => {
+      this.#note(from, `(${label})`);
       void this.ground.world.press({ peerId: this.peerId, from, button: { label } }).catch((error: unknown) => {
         this.#goAstray(`there was nothing to press: ${String(error)}`);
       });
+    };
     this.#utter(act, answers);
   }
 
@@ -147,6 +159,7 @@ export class Conversation implements Waiting {
   hear(message: Message, at: number): void {
     if (this.#isOver) return;
     const { text } = message;
+    this.#note('bot', text);
     if (this.#isAside(text) || this.#isGap(text, at)) return;
     const [due] = this.#due;
     if (this.#astray.length > 0 || !due?.like.test(text)) return this.#goAstray(text);
@@ -160,6 +173,11 @@ export class Conversation implements Waiting {
     else tally.timer(due.since, due.within, at);
     tally.right(this, at);
     this.#wake();
+  }
+
+  #note(from: number | 'bot', text: string): void {
+    this.#transcript.push(`${new Date().toISOString()} ${from}: ${text}`);
+    if (this.#transcript.length > LONGEST_TRANSCRIPT) this.#transcript.shift();
   }
 
   #utter(act: () => unknown, answers: readonly RegExp[]): void {
@@ -214,7 +232,8 @@ export class Conversation implements Waiting {
       this.#astray,
       this.#said,
     );
-    this.ground.tally.found(verdict, { room: String(this.peerId), game: this.game });
+    this.ground.tally.found(verdict, { room: String(this.peerId), game: this.game, transcript: [...this.#transcript] });
+    await this.ground.broke?.(this.peerId);
     throw new Broken(`${this.game} in ${this.peerId} left its transcript: ${JSON.stringify(verdict)}`);
   }
 }

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+
+/** The last runs say what a game did just before, and what came after it. */
+const RUNS = 4;
+
+/** Writes down what the newest runs of a workflow have done, for whoever looks into what went wrong. */
+export const keepHistories = async (address: string, workflowId: string, directory: string): Promise<void> => {
+  const connection = await Connection.connect({ address });
+  try {
+    const { workflow } = new Client({ connection });
+    let n = 0;
+    for await (const { runId } of workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
+      const history = await workflow.getHandle(workflowId, runId).fetchHistory();
+      writeFileSync(join(directory, `${workflowId.replaceAll(':', '-')}-${n}.json`), historyToJSON(history));
+      n += 1;
+      if (n === RUNS) return;
+    }
+  } finally {
+    await connection.close();
+  }
+};
