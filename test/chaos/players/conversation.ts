@@ -165,6 +165,9 @@ export class Conversation implements Waiting {
     if (this.#astray.length > 0 || !due?.like.test(text)) return this.#goAstray(text);
     this.#due.shift();
     this.#answered(due);
+    const [next] = this.#due;
+    // It follows of itself.
+    if (next && !next.to && next.within === undefined) next.since = at;
     this.last = message;
     this.#lastAt = at;
     this.#said.push(text);
