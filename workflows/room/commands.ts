@@ -13,7 +13,10 @@ export const answerCommand = async (kernel: Kernel, lane: Lane, heard: Heard): P
   const reply = async (text: Text): Promise<void> => void (await say(kernel, lane, text, { optional: true }));
   switch (command.command) {
     case 'stop':
-      await reply(
+      // The game ends here anyway, and whoever ended it is told so.
+      await say(
+        kernel,
+        lane,
         kernel.game.kind === 'dialog' ? t('dialog.stopped') : t('room.stoppedBy', { who: mention(heard.from) }),
       );
       return kernel.end('stopped', lane);

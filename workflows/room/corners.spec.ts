@@ -114,6 +114,21 @@ describe('people who join', () => {
   });
 });
 
+describe('whoever stops a game', () => {
+  it('is told so, even where VK takes nothing for a minute', async () => {
+    const chat = await opened();
+    const optional: unknown[] = [];
+    chat.refuse = (request) => void optional.push([request.text.key, request.optional ?? false]);
+    await chat.command(ANYA, 'info');
+    await chat.command(ANYA, 'stop');
+    await chat.end();
+    expect(optional.slice(0, 2)).toEqual([
+      ['chgk.gathering', true],
+      ['room.stoppedBy', false],
+    ]);
+  });
+});
+
 describe('an operator', () => {
   it('who stops a game (or cancels its workflow) while it opens has stopped it', async () => {
     const chat = new VirtualChat({ questions: QUESTIONS, args: ['1'] });

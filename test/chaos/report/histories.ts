@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { temporal } from '@temporalio/proto';
 
+const { History } = temporal.api.history.v1;
 /** The last runs say what a game did just before, and what came after it. */
 const RUNS = 4;
 
@@ -14,11 +15,21 @@ export const keepHistories = async (address: string, workflowId: string, directo
     let n = 0;
     for await (const { runId } of workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
       const history = await workflow.getHandle(workflowId, runId).fetchHistory();
-      writeFileSync(join(directory, `${workflowId.replaceAll(':', '-')}-${n}.json`), historyToJSON(history));
+      const shown = History.toObject(History.create(history), { enums: String, longs: String });
+      writeFileSync(
+        join(directory, `${workflowId.replaceAll(':', '-')}-${n}.json`),
+        JSON.stringify(shown, readable, 1),
+      );
       n += 1;
       if (n === RUNS) return;
     }
   } finally {
     await connection.close();
   }
+};
+
+/** Payloads as text. */
+const readable = (_: string, value: unknown): unknown => {
+  const bytes = value as { readonly type?: string; readonly data?: readonly number[] } | undefined;
+  return bytes?.type === 'Buffer' && bytes.data ? Buffer.from(bytes.data).toString() : value;
 };
