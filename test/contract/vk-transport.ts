@@ -46,6 +46,7 @@ export class VkTransport implements Transport {
       runStartedAt: Date.now(),
       workflowId: id,
       activities: this.#activities(),
+      noteNext: () => {},
       now: () => Date.now(),
       random: Math.random,
       timer: (ms) => {

@@ -51,6 +51,24 @@ it('a private dialog hears two answers at once, and /start begins it again', asy
   await chat.sees(/игра для компании/);
 });
 
+it('a dialog that has fallen asleep stays so, though VK forgets something in that moment', async () => {
+  const chat = new LiveChat(system.vk.world, 103);
+  chat.write(103, '/сумма');
+  await chat.sees(/введите первое число/);
+  system.vk.world.fault({ kind: 'slow', delay: 900, times: 2 });
+  await fastForward(system.client, chat.room, 21_000);
+  await chat.sees(/долго молчите/);
+  // The workflow's last task is under way, and fails since something was heard meanwhile.
+  system.vk.world.fault({ kind: 'failed', code: 1, times: 1 });
+  await chat.sees(/^сначала/);
+  await system.client.workflow.getHandle(chat.room).result();
+  chat.write(103, '/эхо');
+  await chat.sees(/Я эхо/);
+  expect(saidOnce(chat).filter((text) => text.includes('прерывалась'))).toEqual([]);
+  chat.write(103, '/стоп');
+  await chat.sees(/на этом закончим/);
+});
+
 it('an echo repeats, shows a cat where it should, and ends by /stop, in a group chat beside the game', async () => {
   const chat = system.chat();
   await chat.sees(/Я Знаток/);

@@ -14,6 +14,7 @@ import { answerTo, playRound } from '../support/chgk-player';
 import { fileOf, HISTORIES, historiesOf, workflowOf } from '../support/histories';
 import { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
+import { fastForward } from '../support/temporal';
 
 type Script = (chat: LiveChat) => Promise<unknown>;
 
@@ -74,6 +75,12 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     chat.write(101, '3');
     await chat.sees(/Будет 5/);
   },
+  async 'sum-silent'(chat) {
+    chat.write(101, '/сумма');
+    await chat.sees(/первое число/);
+    await fastForward(system.client, chat.room, 21_000);
+    await chat.sees(/сначала/);
+  },
   async echo(chat) {
     chat.write(101, '/эхо');
     await chat.sees(/Я эхо/);
@@ -119,6 +126,7 @@ const played = async (
     .select(['id', 'workflowId'])
     .where('game', '=', name)
     .where('roomId', '=', room)
+    .orderBy('startedAt', 'desc')
     .executeTakeFirst();
   if (game) {
     await workflow.getHandle(game.workflowId).result();

@@ -168,6 +168,7 @@ describe('an operator', () => {
       runStartedAt: 0,
       workflowId: 'vk:1:2000000001',
       activities,
+      noteNext: () => {},
       now: () => 0,
       random: () => 0,
       timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

@@ -23,6 +23,7 @@ export class Happenings {
   /** An operator helps. */
   carryOut(turn: Turn): void {
     this.#kernel.pace.happened();
+    this.#kernel.host.noteNext();
     const lane = new Lane(turn.lane);
     this.#kernel.lanes.spawn(lane, () => turn.carryOut(lane));
   }
@@ -53,6 +54,7 @@ export class Happenings {
   comeDue(wait: Wait): void {
     const { host, pace, waits } = this.#kernel;
     this.#kernel.happenedAt = Math.max(this.#kernel.happenedAt, wait.time.dueAt ?? 0);
+    host.noteNext();
     waits.drop(wait);
     const late = wait.time.until !== undefined && host.now() >= wait.time.until;
     const warning = wait.takeWarning();

@@ -14,6 +14,12 @@ export interface Host {
   readonly runStartedAt: number;
   readonly workflowId: string;
   readonly activities: Activities;
+  /**
+   * Has what the game does next noted in the history before it is done. For what follows from something that has no place among
+   * what is heard (a time that has come, an operation): once it shows, it must stand, whatever is heard meanwhile and
+   * whoever goes on with the game.
+   */
+  noteNext(): void;
   /** Unix milliseconds; stands still while code runs. */
   now(): number;
   /** A number in [0, 1) that a replay draws again. */

@@ -24,19 +24,26 @@ interface Summarised {
   executeWithOptions(options: { summary?: string }, args: readonly unknown[]): Promise<unknown>;
 }
 
-/** The activities, each call with what the operator reads of it: done at once where that works, else with all of Temporal's patience. */
-export const quickFirst: Activities = new Proxy(patient, {
-  get: (target, name) => {
-    const slowly = Reflect.get(target, name) as Summarised;
-    if (!QUICK.has(String(name))) return (request: unknown) => done(slowly, request);
-    const quickly = Reflect.get(quick, name) as Summarised;
-    return async (request: unknown) => {
-      if (isSlow(request)) return done(slowly, request);
-      const answer = await done(quickly, request).catch(notAtOnce);
-      return (Object(answer) as Partial<typeof LATER>).reason === LATER.reason ? done(slowly, request) : answer;
-    };
-  },
-});
+/**
+ * The activities, each call with what the operator reads of it: done at once where that works, else with all of Temporal's patience.
+ *
+ * What is done at once is in the history no sooner than its task is over. When that fails (a worker died, or something was
+ * heard in the moment in which the game ended), it is done again, and what was heard meanwhile comes first.
+ *
+ * @param takeNote whether this call has to be in the history before it is done; asked once a call
+ */
+export const quickFirst = (takeNote: () => boolean): Activities =>
+  new Proxy(patient, {
+    get: (target, name) => {
+      const slowly = Reflect.get(target, name) as Summarised;
+      const quickly = QUICK.has(String(name)) ? (Reflect.get(quick, name) as Summarised) : undefined;
+      return async (request: unknown) => {
+        if (takeNote() || !quickly || isSlow(request)) return done(slowly, request);
+        const answer = await done(quickly, request).catch(notAtOnce);
+        return (Object(answer) as Partial<typeof LATER>).reason === LATER.reason ? done(slowly, request) : answer;
+      };
+    },
+  });
 
 const done = (activity: Summarised, request: unknown): Promise<unknown> =>
   activity.executeWithOptions({ summary: summaryOf(request) }, [request]);

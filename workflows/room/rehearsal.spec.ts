@@ -17,6 +17,7 @@ const host: Host = {
       return {};
     },
   } as Host['activities'],
+  noteNext: () => {},
   now: () => Date.parse('2026-01-01T12:00:00Z'),
   random: () => 0,
   timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

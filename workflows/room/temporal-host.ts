@@ -31,11 +31,17 @@ type GameWorkflow = (input: GameInput) => Promise<void>;
 export const temporalHost = (): Host => {
   const { runId, runStartTime, workflowId } = workflowInfo();
   const timers = new Timers();
+  let isToBeNoted = false;
   return {
     runId,
     runStartedAt: runStartTime.getTime(),
     workflowId,
-    activities: quickFirst,
+    activities: quickFirst(() => {
+      const isNoted = isToBeNoted;
+      isToBeNoted = false;
+      return isNoted;
+    }),
+    noteNext: () => (isToBeNoted = true),
     now: () => Date.now(),
     random: () => Math.random(),
     describe: (details) => setCurrentDetails(details()),

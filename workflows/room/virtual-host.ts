@@ -100,6 +100,7 @@ export const playVirtually = (
     runStartedAt: clock.now,
     workflowId,
     activities,
+    noteNext() {},
     now: () => clock.now,
     random: options.random ?? Math.random,
     timer(ms) {

@@ -75,6 +75,7 @@ export class Life {
       activities: new Proxy({} as Activities, {
         get: (_, name: keyof Activities) => (request: unknown) => this.#call(name, request),
       }),
+      noteNext: () => {},
       now: () => this.#now,
       random: randomFrom(seed),
       timer: (ms) => this.#timer(ms),
