@@ -9,9 +9,11 @@ import workerThreads from 'node:worker_threads';
 export const withLightGameThread = async <T>(act: () => Promise<T>): Promise<T> => {
   const { Worker } = workerThreads;
   const begins = require.resolve('./game-thread-begins');
+  // Node takes no options of V8 here; those that the process has count for its threads anyway.
+  const profiled = process.execArgv.filter((option) => option.startsWith('--cpu-prof'));
   class Light extends Worker {
     constructor(file: string | URL) {
-      super(file, { execArgv: [...process.execArgv, '--require', begins] });
+      super(file, { execArgv: [...profiled, '--require', begins] });
     }
   }
   Object.assign(workerThreads, { Worker: Light });
