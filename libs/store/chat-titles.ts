@@ -34,6 +34,12 @@ export const noteTitle = async (db: Database, groupId: number, { peerId, title }
     .execute();
 };
 
-/** The title of a row's room, by the column that has the room's id; null where VK has not told it. */
+/**
+ * What a row's room is called, by the column that has the room's id: its title, or the name of the person whose private chat
+ * it is; null where VK has not told it.
+ */
 export const titleOf = (room: string) =>
-  sql<string | null>`(select named.title from rooms named where named.id = ${sql.ref(room)})`;
+  sql<string | null>`(
+    select coalesce(named.title,
+      (select trim(person.first_name || ' ' || person.last_name) from players person where person.user_id = named.peer_id))
+    from rooms named where named.id = ${sql.ref(room)})`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { gamesOf } from '../../workflows/games/catalogue';
 import { microsOf, timeOfMicros } from './game-lists';
+import { titleOf } from './chat-titles';
 import type { Database } from './store';
 
 /** A room as admins see it. `createdMicros` (Unix microseconds) is what a page is cut by. */
@@ -60,7 +61,16 @@ const listedChats = (db: Database) =>
           .as('last'),
       (join) => join.onTrue(),
     )
-    .select(['rooms.id', 'groupId', 'peerId', 'title', 'hearsAll', 'gone', 'blockedAt', 'createdAt'])
+    .select([
+      'rooms.id',
+      'groupId',
+      'peerId',
+      titleOf('rooms.id').as('title'),
+      'hearsAll',
+      'gone',
+      'blockedAt',
+      'createdAt',
+    ])
     .select(microsOf('createdAt').as('createdMicros'))
     .select(sql<string | null>`case when last.ended_at is null then last.id end`.as('liveGame'))
     .select(['last.id as lastGame', 'last.endedAt as lastEndedAt'])

@@ -40,6 +40,8 @@ export type ListedGame = Pick<
   readonly chatTitle: string | null;
   readonly players: readonly number[];
   readonly startedMicros: number;
+  /** The round that a live game is in; null between rounds, and once it is over. */
+  readonly openRound: number | null;
   /** Absent once the game is over, and where its row of `wants` is gone. */
   readonly wait: ListedWait | undefined;
 };
@@ -73,6 +75,12 @@ export const timeOfMicros = (micros: number) =>
 export const OVERDUE = sql<boolean>`
   not wants.paused and coalesce(wants.due_at, wants.updated_at + interval '30 minutes') < now() - interval '1 minute'`;
 
+/** Found by itself: what a game says of where it stands is kept when a round ends. */
+const OPEN_ROUND = sql<number | null>`
+  case when games.ended_at is null then (
+    select max(number) from rounds
+    where rounds.game_id = games.id and rounds.ended_at is null and rounds.superseded_at is null) end`;
+
 const listedGames = (db: Database) =>
   db
     .selectFrom('games')
@@ -85,7 +93,7 @@ const listedGames = (db: Database) =>
     .select(['id', 'games.workflowId', 'games.roomId', 'games.game', 'games.attempt', 'step', 'startedBy', 'startedAt'])
     .select(['endedAt', 'ending', 'captain', 'teamScore', 'botScore', sql<readonly number[]>`players`.as('players')])
     .select(['frozenAt', 'frozenError', 'frozenLine', microsOf('startedAt').as('startedMicros')])
-    .select(titleOf('games.roomId').as('chatTitle'))
+    .select([titleOf('games.roomId').as('chatTitle'), OPEN_ROUND.as('openRound')])
     .select(['wants.updatedAt as since', 'wants.dueAt', 'wants.paused', OVERDUE.as('overdue')])
     .select(sql<readonly OpenWait[] | null>`wants.waits`.as('waits'));
 

@@ -47,6 +47,8 @@ it('starts, inspects and stops a game', async () => {
         score: { team: 0, bot: 0 },
         waiting: [{ lane: 'play', from: [101], buttons: true }],
       },
+      team: [{ id: 101, name: 'Аня Ветрова' }],
+      captain: { id: 101, name: 'Аня Ветрова' },
       source: { file: 'workflows/games/chgk/round.ts' },
       workflow: { status: 'RUNNING', taskAttempt: null, activities: [] },
     },
@@ -55,7 +57,7 @@ it('starts, inspects and stops a game', async () => {
     body: {
       items: [
         {
-          id: gameId,
+          ...{ id: gameId, round: 1 },
           waiting: { for: [{ id: 101 }], buttons: true, overdue: false, until: expect.any(String) as string },
         },
       ],

@@ -1,6 +1,7 @@
 /** Admins see chats by the titles that VK tells. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { takeToAsk } from '../../libs/store/chat-titles';
+import { readChat } from '../../libs/store/chats';
 import { System } from '../support/system';
 
 let system: System;
@@ -28,6 +29,15 @@ it('A chat that is named anew goes by that, also where the community is an ordin
   await isCalled(chat.room, 'Кошки & мышки');
   system.vk.world.rename(chat.peerId, 'Одни кошки', 101);
   await isCalled(chat.room, 'Одни кошки');
+});
+
+it('A private chat goes by the name of its person', async () => {
+  const { db } = system.store;
+  const room = { id: 'vk:78:502', groupId: 78, peerId: 502 };
+  await db.insertInto('rooms').values(room).execute();
+  expect(await readChat(db, room.id)).toMatchObject({ title: null });
+  await db.insertInto('players').values({ userId: 502, firstName: 'Дина', lastName: 'Ёлкина' }).execute();
+  expect(await readChat(db, room.id)).toMatchObject({ title: 'Дина Ёлкина' });
 });
 
 it('VK is asked about each chat once an hour, by one worker', async () => {

@@ -31,6 +31,7 @@ export const gameView = (row: ListedGame, names: Names, temporalUrl: string): Ga
   game: row.game,
   attempt: row.attempt,
   step: row.step,
+  round: row.openRound,
   live: row.endedAt === null,
   startedBy: personOf(names, row.startedBy),
   startedAt: row.startedAt.toISOString(),

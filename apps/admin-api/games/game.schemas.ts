@@ -55,7 +55,11 @@ export const gameFields = {
   workflowId: z.string().meta({ example: 'vk:123456:2000000001' }),
   game: z.string().meta({ example: 'chgk' }),
   attempt: z.int().meta({ description: 'How often it was restarted from a chapter.' }),
-  step: z.string().meta({ description: 'Where the game stands, for the operator.', example: 'round 3 of 5' }),
+  step: z.string().meta({
+    description: 'Where the game stood when a round last ended, for the operator.',
+    example: 'rest after round 3',
+  }),
+  round: z.int().nullable().meta({ description: 'The round that a live game is in; null between rounds.' }),
   live: z.boolean(),
   startedBy: personSchema,
   startedAt: moment,

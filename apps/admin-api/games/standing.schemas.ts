@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moment } from '../http/fields';
+import { personSchema } from '../http/people';
 import { snapshotSchema } from './snapshot.schema';
 
 const sourceSchema = z
@@ -62,6 +63,11 @@ export const standingSchema = z
       .nullable()
       .meta({ description: 'What the live game itself says; null when it says nothing.' }),
     snapshotMissing: z.string().nullable().meta({ description: 'Why there is no snapshot; null when there is one.' }),
+    team: z
+      .array(personSchema)
+      .nullable()
+      .meta({ description: 'Who plays by the snapshot: the lists learn it after the first round.' }),
+    captain: personSchema.nullable(),
     source: sourceSchema.nullable().meta({ description: 'The line of code that the game stands on.' }),
     sourceMissing: z.string().nullable().meta({ description: 'Why there is none; null when there is one.' }),
     workflow: workflowSchema.nullable(),

@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
-import type { ListedGame } from '../../../libs/store/game-lists';
+import { namesOf, type ListedGame } from '../../../libs/store/game-lists';
 import type { Database } from '../../../libs/store/store';
+import type { Snapshot } from '../../../workflows/room/operate';
 import type { Reach } from '../access/reach';
+import { personOf, personOrNull } from '../http/people';
 import { inspectWorkflow } from './inspect-workflow';
 import { knownGame } from './known-game';
 import type { LiveGames } from './live-games';
@@ -32,9 +34,20 @@ export class StandingService {
     const source = await this.#source(game, taken.ok ? taken.snapshot.line : undefined);
     return {
       ...missing(''),
-      ...(taken.ok ? { snapshot: taken.snapshot as Standing['snapshot'] } : { snapshotMissing: taken.why }),
+      ...(taken.ok ? await this.#told(taken.snapshot) : { snapshotMissing: taken.why }),
       ...(typeof source === 'string' ? { sourceMissing: source } : { source }),
       ...(typeof workflow === 'string' ? { workflowMissing: workflow } : { workflow }),
+    };
+  }
+
+  /** What the game says of itself, with the names of its people. */
+  async #told(snapshot: Snapshot): Promise<Pick<Standing, 'snapshot' | 'team' | 'captain'>> {
+    const { players, captain = null } = snapshot;
+    const names = await namesOf(this.#db, players);
+    return {
+      snapshot: snapshot as Standing['snapshot'],
+      team: players.map((player) => personOf(names, player)),
+      captain: personOrNull(names, captain),
     };
   }
 
@@ -45,7 +58,7 @@ export class StandingService {
 }
 
 const missing = (why: string): Standing => ({
-  ...{ snapshot: null, snapshotMissing: why || null },
+  ...{ snapshot: null, snapshotMissing: why || null, team: null, captain: null },
   ...{ source: null, sourceMissing: why || null },
   ...{ workflow: null, workflowMissing: why || null },
 });

@@ -38,10 +38,10 @@ export const chatRoom = z
   .meta({ example: 'vk:123456:2000000001' });
 
 /** What a list calls a chat; the id goes with it. */
-export const chatTitle = z
-  .string()
-  .nullable()
-  .meta({ description: 'What VK calls the chat; null where it does not tell.', example: 'Знатоки с пятого этажа' });
+export const chatTitle = z.string().nullable().meta({
+  description: 'What VK calls the chat, of a private one its person; null where VK does not tell.',
+  example: 'Знатоки с пятого этажа',
+});
 
 /** Names a pack; importers make it from the pack's title, in any script. */
 export const slug = words(200).meta({ example: 'own' });
