@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
@@ -9,8 +8,7 @@ import { LiveUpdates } from './live/live-updates';
 import { Clock } from './parts/clock';
 import { router } from './routes';
 import { LanguageProvider } from './texts/language';
-import { styleNonce } from './style-nonce';
-import { theme, variables } from './theme';
+import { Themed } from './themed';
 
 /** Somebody was signed out elsewhere, or too long away: back to the door. */
 const onError = (error: unknown): void => {
@@ -30,8 +28,8 @@ const queries = new QueryClient({
 });
 
 export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-    <LanguageProvider>
+  <LanguageProvider>
+    <Themed>
       <QueryClientProvider client={queries}>
         <Notifications position="bottom-right" />
         <Clock>
@@ -42,6 +40,6 @@ export const App = () => (
           </Session>
         </Clock>
       </QueryClientProvider>
-    </LanguageProvider>
-  </MantineProvider>
+    </Themed>
+  </LanguageProvider>
 );

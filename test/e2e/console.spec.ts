@@ -4,9 +4,13 @@ import { addAdmin } from '../../libs/store/admins';
 import { CHROMIUM, ConsolePage, inBrowser } from '../support/console-page';
 import type { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
+import { untilTrue } from '../support/until-true';
 
 const EMAIL = 'vera@example.ru';
 const PASSWORD = 'correct horse battery';
+
+/** A dialog is open and has the focus. */
+const IN_DIALOG = "document.querySelector('[role=dialog]')?.contains(document.activeElement) === true";
 
 inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromium»)`, () => {
   let system: System;
@@ -31,10 +35,15 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await system?.stop();
   });
 
-  it('lets nobody in with a wrong password, and the owner with the right one', async () => {
+  it('lets nobody in with a wrong password, and the owner with the right one, typed without a mouse', async () => {
     await admin.signIn(EMAIL, 'wrong horse battery');
     await admin.shows('Почта или пароль не подошли.');
-    await admin.signIn(EMAIL, PASSWORD);
+    await admin.page.reload();
+    await untilTrue(admin.page, "document.activeElement?.type === 'email'");
+    await admin.page.keyboard.type(EMAIL);
+    await admin.page.keyboard.press('Tab');
+    await admin.page.keyboard.type(PASSWORD);
+    await admin.page.keyboard.press('Enter');
     await admin.heading('Живые игры');
     await admin.shows('Сейчас никто не играет');
   });
@@ -43,9 +52,10 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await admin.press('Начать игру');
     const dialog = admin.page.getByRole('dialog');
     await dialog.getByLabel(/^Чат/).fill(chat.room);
+    await admin.page.getByRole('option', { name: chat.room }).click();
     await dialog.getByLabel(/^Раундов/).fill('2');
     await admin.confirm();
-    await admin.heading('Что? Где? Когда?');
+    await admin.heading('Проверка');
     expect(admin.path).toMatch(/^\/games\/[\w-]+$/);
     await chat.sees(/2 раунда/);
     await chat.press(101, 'Играю!');
@@ -56,10 +66,30 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
     await admin.shows('workflows/games/chgk/round.ts');
   });
 
-  it('pauses the game and goes on', async () => {
-    await admin.act('Пауза');
+  it('pauses the game and goes on by keyboard alone: the dialog keeps the focus, and gives it back', async () => {
+    const { keyboard } = admin.page;
+    await admin.goTo('Живые игры');
+    await admin.tabTo(/^Проверка/);
+    await keyboard.press('Enter');
+    await admin.heading('Проверка');
+    await admin.tabTo(/^Пауза$/);
+    await keyboard.press('Enter');
+    await untilTrue(admin.page, IN_DIALOG);
+    for (let stops = 0; stops < 6; stops += 1) {
+      await keyboard.press('Tab');
+      expect(await admin.page.evaluate(IN_DIALOG)).toBe(true);
+    }
+    await keyboard.press('Escape');
+    await admin.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await untilTrue(admin.page, "document.activeElement.textContent === 'Пауза'");
+    await keyboard.press('Enter');
+    await untilTrue(admin.page, IN_DIALOG);
+    await keyboard.press('Enter');
     await chat.sees(/Время остановлено/);
-    await admin.act('Продолжить');
+    await untilTrue(admin.page, "document.activeElement.textContent === 'Продолжить'");
+    await keyboard.press('Enter');
+    await untilTrue(admin.page, IN_DIALOG);
+    await keyboard.press('Enter');
     await chat.sees(/Продолжаем!/);
   });
 
@@ -130,7 +160,7 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
       .getByRole('row', { name: /Кубок двора/ })
       .getByText('2 вопроса')
       .waitFor();
-    await admin.page.getByRole('link', { name: 'Кубок двора' }).click();
+    await admin.page.getByRole('link', { name: 'Кубок двора', exact: true }).click();
     await admin.heading('Вопросы');
     await admin.shows('Где?');
   });
@@ -144,7 +174,7 @@ inBrowser(`the console (needs Chromium at ${CHROMIUM}, Debian's package «chromi
 
   it('is read by keyboard: the first stop leads past the navigation, and a new page begins at its heading', async () => {
     await admin.goTo('Вопросы');
-    await admin.page.waitForFunction("document.activeElement?.tagName === 'H1'");
+    await untilTrue(admin.page, "document.activeElement?.tagName === 'H1'");
     await admin.page.reload();
     await admin.heading('Вопросы');
     await admin.page.keyboard.press('Tab');

@@ -6,6 +6,8 @@ export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 /** Debian's package «chromium»; where it is missing, specs in a browser are skipped and say so. */
 export const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
 
+const MOST_STOPS = 60;
+
 /** The console in a real browser, as somebody uses it who reads Russian. */
 export class ConsolePage {
   /** What the browser complained of: mistakes in scripts, and what the page's policy refused. */
@@ -76,6 +78,20 @@ export class ConsolePage {
 
   async shows(text: string | RegExp): Promise<void> {
     await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Goes on with Tab until what is called so has the focus, as somebody without a mouse does. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      await this.page.keyboard.press('Tab');
+      if (name.test(await this.focused())) return;
+    }
+    throw new Error(`${MOST_STOPS} stops of the keyboard, and none is called ${name}`);
+  }
+
+  /** What has the focus is called so. */
+  async focused(): Promise<string> {
+    return this.page.evaluate(`document.activeElement.ariaLabel ?? document.activeElement.textContent`);
   }
 
   get path(): string {

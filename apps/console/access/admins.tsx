@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Icon } from '../frame/icon';
 import { ConfirmDialog } from '../parts/confirm-dialog';
 import { Endless } from '../parts/endless';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
 import { NewAdmin } from './new-admin';
 import { RoleChoice } from './role-choice';
@@ -55,26 +56,35 @@ const AdminsTable = ({ admins, ask }: { readonly admins: readonly Admin[]; reado
   const texts = useTexts(accessTexts);
   return (
     <Panel p={0}>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={560}>
         <Table verticalSpacing="sm" horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{texts.name}</Table.Th>
-              <Table.Th>{texts.email}</Table.Th>
               <Table.Th>{texts.role}</Table.Th>
-              <Table.Th>{texts.state}</Table.Th>
+              <Table.Th visibleFrom="sm">{texts.state}</Table.Th>
               <Table.Th>{texts.actions}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {admins.map((admin) => (
               <Table.Tr key={admin.id}>
-                <Table.Td>{admin.name}</Table.Td>
-                <Table.Td>{admin.email}</Table.Td>
-                <Table.Td>
-                  <RoleChoice value={admin.role} onChange={(role) => ask({ admin, change: { role } })} />
+                <Table.Td className={parts.name}>
+                  {admin.name}
+                  {admin.name !== admin.email && (
+                    <Text size="xs" c="dimmed">
+                      {admin.email}
+                    </Text>
+                  )}
                 </Table.Td>
                 <Table.Td>
+                  <RoleChoice
+                    name={`${texts.role}: ${admin.name}`}
+                    value={admin.role}
+                    onChange={(role) => ask({ admin, change: { role } })}
+                  />
+                </Table.Td>
+                <Table.Td visibleFrom="sm">
                   <Badge color={admin.disabled ? 'gray' : 'green'} variant="light">
                     {admin.disabled ? texts.disabled : texts.enabled}
                   </Badge>
@@ -83,6 +93,7 @@ const AdminsTable = ({ admins, ask }: { readonly admins: readonly Admin[]; reado
                   <Button
                     size="compact-sm"
                     variant="subtle"
+                    aria-label={`${admin.disabled ? texts.enable : texts.disable}: ${admin.name}`}
                     onClick={() => ask({ admin, change: { disabled: !admin.disabled } })}
                   >
                     {admin.disabled ? texts.enable : texts.disable}

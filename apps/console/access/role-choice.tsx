@@ -7,14 +7,16 @@ interface RoleChoiceProps {
   readonly value: Role;
   readonly onChange: (role: Role) => void;
   readonly label?: string;
+  /** What a screen reader says where there is no label. */
+  readonly name?: string;
   readonly description?: string;
 }
 
-export const RoleChoice = ({ value, onChange, ...field }: RoleChoiceProps) => {
+export const RoleChoice = ({ value, onChange, name, ...field }: RoleChoiceProps) => {
   const texts = useTexts(accessTexts);
   return (
     <Select
-      aria-label={field.label ? undefined : texts.role}
+      aria-label={name}
       data={ROLES.map((role) => ({ value: role, label: texts.roles[role] }))}
       value={value}
       onChange={(chosen) => {

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../parts/confirm-dialog';
 import { Endless } from '../parts/endless';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
 import { accessTexts } from './texts';
 
@@ -18,12 +19,12 @@ export const Sessions = () => {
       <Endless query={sessions} empty={null}>
         {(items) => (
           <Panel p={0}>
-            <Table.ScrollContainer minWidth={560}>
+            <Table.ScrollContainer minWidth={0}>
               <Table verticalSpacing="sm" horizontalSpacing="md">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{texts.who}</Table.Th>
-                    <Table.Th>{texts.from}</Table.Th>
+                    <Table.Th visibleFrom="sm">{texts.from}</Table.Th>
                     <Table.Th>{texts.seen}</Table.Th>
                     <Table.Th>{texts.actions}</Table.Th>
                   </Table.Tr>
@@ -53,26 +54,34 @@ const SessionRow = ({ session, end }: { readonly session: SignedSession; readonl
   const texts = useTexts(accessTexts);
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className={parts.name}>
         {session.admin.name}
-        <Text size="xs" c="dimmed">
-          {session.admin.email}
-        </Text>
+        {session.admin.name !== session.admin.email && (
+          <Text size="xs" c="dimmed">
+            {session.admin.email}
+          </Text>
+        )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         {session.address}
         <Text size="xs" c="dimmed" lineClamp={1} title={session.agent}>
           {session.agent}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={parts.unbroken}>
         <Moment at={session.seenAt} />
       </Table.Td>
       <Table.Td>
         {session.current ? (
           <Badge variant="light">{texts.current}</Badge>
         ) : (
-          <Button size="compact-sm" variant="subtle" color="red" onClick={end}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            aria-label={`${texts.end}: ${session.admin.name}, ${session.address}`}
+            onClick={end}
+          >
             {texts.end}
           </Button>
         )}

@@ -48,7 +48,14 @@ export const AuditPage = () => {
           clearable
         />
       </Group>
-      <Endless query={entries} empty={<Empty icon="audit" title={texts.none} />}>
+      <Endless
+        query={entries}
+        empty={
+          <Empty icon="audit" title={texts.none}>
+            {texts.noneText}
+          </Empty>
+        }
+      >
         {(items) => (
           <Panel p={0}>
             {items.map((entry) => (

@@ -30,7 +30,7 @@ export const ChatPage = () => {
     >
       <Loaded query={chat}>
         {(data) => (
-          <div className={styles.columns}>
+          <div className={`${styles.columns} ${styles.asideFirst}`}>
             <ChatSettingsForm room={room} />
             <Stack>
               <About chat={data} />

@@ -2,6 +2,7 @@ import { SegmentedControl, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { chatsQuery, type Chat, type ChatFilters } from '../api/chats';
+import { useCommunityName } from '../parts/community-name';
 import { Empty } from '../parts/empty';
 import { Endless } from '../parts/endless';
 import { Moment } from '../parts/moment';
@@ -41,12 +42,12 @@ export const ChatsPage = () => {
       >
         {(items) => (
           <Panel p={0}>
-            <Table.ScrollContainer minWidth={520}>
+            <Table.ScrollContainer minWidth={0}>
               <Table verticalSpacing="sm" horizontalSpacing="md">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{texts.chat}</Table.Th>
-                    <Table.Th>{texts.games}</Table.Th>
+                    <Table.Th visibleFrom="sm">{texts.games}</Table.Th>
                     <Table.Th>{texts.last}</Table.Th>
                     <Table.Th>{texts.state}</Table.Th>
                   </Table.Tr>
@@ -67,17 +68,18 @@ export const ChatsPage = () => {
 
 const ChatRow = ({ chat }: { readonly chat: Chat }) => {
   const texts = useTexts(chatsTexts);
+  const communityName = useCommunityName();
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className={styles.name}>
         <RowLink to={`/chats/${chat.room}`}>
           <RoomName room={chat.room} title={chat.title} />
         </RowLink>
         <Text size="xs" c="dimmed">
-          vk.com/club{chat.community}
+          {communityName(chat.community)}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={styles.unbroken} visibleFrom="sm">
         {texts.played(chat.games)}
         {chat.games > 0 && (
           <Text size="xs" c="dimmed">
@@ -85,7 +87,7 @@ const ChatRow = ({ chat }: { readonly chat: Chat }) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{chat.lastEndedAt ? <Moment at={chat.lastEndedAt} /> : '—'}</Table.Td>
+      <Table.Td className={styles.unbroken}>{chat.lastEndedAt ? <Moment at={chat.lastEndedAt} /> : '—'}</Table.Td>
       <Table.Td>
         <ChatState chat={chat} />
       </Table.Td>

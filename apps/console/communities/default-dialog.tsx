@@ -3,12 +3,12 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useMay } from '../access/role';
 import { changeCommunity, type Community } from '../api/communities';
+import { DIALOGS } from '../parts/dialogs';
 import { Failure } from '../parts/failure';
 import { useGameName } from '../parts/game-name';
 import { useTexts } from '../texts/language';
 import { communitiesTexts } from './texts';
 
-const DIALOGS = ['sum', 'echo', 'questionnaire'] as const;
 const MENU = 'menu';
 
 /** The dialog that any first word opens in a private chat. */

@@ -3,12 +3,16 @@ import type { CommunityHealth } from '../api/communities';
 import { Moment } from '../parts/moment';
 import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
+import { useLasting } from './lasting';
+import { useRestName } from './rest-name';
 import { communitiesTexts } from './texts';
 
 /** How a community is heard and written to; what needs somebody is coloured. */
 export const Health = ({ health }: { readonly health: CommunityHealth }) => {
   const texts = useTexts(communitiesTexts);
   const { ingress, undelivered } = health;
+  const lasting = useLasting();
+  const nameOf = useRestName();
   const lag = Math.round(ingress.lagSeconds ?? 0);
   return (
     <>
@@ -19,7 +23,7 @@ export const Health = ({ health }: { readonly health: CommunityHealth }) => {
       )}
       <dl className={parts.facts}>
         <dt>{texts.lag}</dt>
-        <dd>{lag > 0 ? texts.seconds(lag) : texts.noLag}</dd>
+        <dd>{lag > 0 ? texts.behind(lasting(lag)) : texts.noLag}</dd>
         {ingress.holder && (
           <>
             <dt>{texts.holder}</dt>
@@ -29,7 +33,7 @@ export const Health = ({ health }: { readonly health: CommunityHealth }) => {
         <dt>{texts.undelivered}</dt>
         <dd>
           {undelivered.waiting}
-          {undelivered.waiting > 0 && `, ${texts.oldest(Math.round(undelivered.oldestSeconds))}`}
+          {undelivered.waiting > 0 && `, ${texts.oldest(lasting(undelivered.oldestSeconds))}`}
         </dd>
         {undelivered.refused > 0 && (
           <>
@@ -60,7 +64,7 @@ export const Health = ({ health }: { readonly health: CommunityHealth }) => {
           <List size="sm">
             {health.rests.map((rest) => (
               <List.Item key={`${rest.scope} ${rest.name}`}>
-                {texts.rest[rest.scope]} {rest.name}: {texts.restCode(rest.code)}, {texts.restUntil}{' '}
+                {nameOf(rest)}: {texts.restCodes[rest.code] ?? texts.restCode(rest.code)}, {texts.restUntil}{' '}
                 <Moment at={rest.until} plain />
               </List.Item>
             ))}

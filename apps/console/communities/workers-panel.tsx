@@ -5,6 +5,7 @@ import { Icon } from '../frame/icon';
 import { Loaded } from '../parts/loaded';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { useTexts } from '../texts/language';
 import { communitiesTexts } from './texts';
 
@@ -35,24 +36,24 @@ export const WorkersPanel = () => {
 const Processes = ({ processes }: { readonly processes: Workers['processes'] }) => {
   const texts = useTexts(communitiesTexts);
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={0}>
       <Table>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{texts.process}</Table.Th>
             <Table.Th>{texts.does}</Table.Th>
-            <Table.Th>{texts.build}</Table.Th>
+            <Table.Th visibleFrom="sm">{texts.build}</Table.Th>
             <Table.Th>{texts.seen}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {processes.map((process) => (
             <Table.Tr key={process.identity}>
-              <Table.Td>{process.identity}</Table.Td>
+              <Table.Td className={parts.name}>{process.identity}</Table.Td>
               <Table.Td>
                 {[process.workflows && texts.steps, process.activities && texts.activities].filter(Boolean).join(', ')}
               </Table.Td>
-              <Table.Td>{process.build ?? texts.noBuild}</Table.Td>
+              <Table.Td visibleFrom="sm">{process.build ?? texts.noBuild}</Table.Td>
               <Table.Td>{process.lastSeenAt && <Moment at={process.lastSeenAt} />}</Table.Td>
             </Table.Tr>
           ))}

@@ -1,6 +1,5 @@
-import { Anchor, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { formsQuery } from '../api/forms';
 import { Empty } from '../parts/empty';
 import { Endless } from '../parts/endless';
@@ -8,6 +7,7 @@ import { Moment } from '../parts/moment';
 import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
 import { Person } from '../parts/person';
+import { RowLink } from '../parts/row-link';
 import { useTexts } from '../texts/language';
 import { formsTexts } from './texts';
 
@@ -26,11 +26,11 @@ export const FormsPage = () => {
       >
         {(items) => (
           <Panel p={0}>
-            <Table.ScrollContainer minWidth={480}>
+            <Table.ScrollContainer minWidth={0}>
               <Table verticalSpacing="sm" horizontalSpacing="md">
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>{texts.number}</Table.Th>
+                    <Table.Th visibleFrom="sm">{texts.number}</Table.Th>
                     <Table.Th>{texts.form}</Table.Th>
                     <Table.Th>{texts.from}</Table.Th>
                     <Table.Th>{texts.sent}</Table.Th>
@@ -39,11 +39,9 @@ export const FormsPage = () => {
                 <Table.Tbody>
                   {items.map((form) => (
                     <Table.Tr key={form.id}>
-                      <Table.Td>{form.id}</Table.Td>
+                      <Table.Td visibleFrom="sm">{form.id}</Table.Td>
                       <Table.Td>
-                        <Anchor component={Link} to={`/forms/${form.id}`} size="sm">
-                          {form.title}
-                        </Anchor>
+                        <RowLink to={`/forms/${form.id}`}>{form.title}</RowLink>
                       </Table.Td>
                       <Table.Td>
                         <Person person={form.player} />

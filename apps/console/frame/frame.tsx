@@ -10,6 +10,7 @@ import { LiveState } from './live-state';
 import { Navigation } from './navigation';
 import { SchemeButton } from './scheme-button';
 import { frameTexts } from './texts';
+import { TimeZone } from './time-zone';
 
 /** What stands around every page: the head, the navigation and the place of the page. */
 export const Frame = () => {
@@ -47,6 +48,7 @@ export const Frame = () => {
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={texts.sections} className={styles.navbar}>
         <Navigation chosen={menu.close} />
+        <TimeZone />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={styles.main}>
         <div className={styles.page}>

@@ -39,6 +39,7 @@ const DRAWINGS = {
   edit: 'M4 20l1-4L16 5l3 3L8 19z',
   link: 'M10 6H5v13h13v-5 M13.500 4.500H20V11 M20 4.500L11 13.500',
   back: 'M15 5l-7 7 7 7',
+  open: 'M9 5l7 7-7 7',
 } as const;
 
 export type IconName = keyof typeof DRAWINGS;

@@ -2,11 +2,13 @@ import { Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Game } from '../api/games';
 import { useNow } from '../parts/clock';
+import { isDialog } from '../parts/dialogs';
 import { useGameName } from '../parts/game-name';
 import { Moment } from '../parts/moment';
 import { RoomName } from '../parts/room-name';
 import { watch } from '../parts/span';
 import { useLanguage, useTexts } from '../texts/language';
+import { gameTexts } from './game-texts';
 import styles from './games.module.css';
 import { Score } from './score';
 import { stepIn } from './step';
@@ -18,10 +20,11 @@ import { WaitsFor } from './waits-for';
 /** A live game at a glance; one that needs help has a coloured edge and says why. */
 export const GameCard = ({ game }: { readonly game: Game }) => {
   const texts = useTexts(gamesTexts);
+  const ofGame = useTexts(gameTexts);
   const { language } = useLanguage();
   const nameOf = useGameName();
   const now = useNow();
-  const step = stepIn(language, game.step);
+  const step = game.round === null ? stepIn(language, game.step) : ofGame.round(game.round);
   return (
     <Paper
       component={Link}
@@ -34,12 +37,14 @@ export const GameCard = ({ game }: { readonly game: Game }) => {
       <Stack gap="xs" h="100%">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div>
-            <Text fw={650}>{nameOf(game.game)}</Text>
+            <Text fw={650} className={styles.name}>
+              <RoomName room={game.room} title={game.chatTitle} />
+            </Text>
             <Text size="xs" c="dimmed">
-              <RoomName room={game.room} title={game.chatTitle} />, {texts.began} <Moment at={game.startedAt} />
+              {nameOf(game.game)}, {texts.began} <Moment at={game.startedAt} />
             </Text>
           </div>
-          <Score score={game.score} />
+          {!isDialog(game.game) && <Score score={game.score} />}
         </Group>
         <Group gap="xs">
           <TroubleBadge game={game} />

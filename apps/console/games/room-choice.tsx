@@ -1,5 +1,6 @@
-import { Autocomplete, Text } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { chatsQuery } from '../api/chats';
 import { useRoomName } from '../parts/room-name';
 import { useTexts } from '../texts/language';
@@ -11,31 +12,49 @@ interface RoomChoiceProps {
   readonly error?: string;
 }
 
-/** A chat where a game can begin: the newest are offered, and any other can be typed. */
+const ROOM = /^vk:\d+:\d+$/;
+
+/** A chat where a game can begin: the newest are offered by their names, and any other can be typed by its id. */
 export const RoomChoice = ({ value, onChange, error }: RoomChoiceProps) => {
   const texts = useTexts(gamesTexts);
   const nameOf = useRoomName();
+  const [typed, type] = useState('');
   const chats = useInfiniteQuery(chatsQuery({ blocked: false, gone: false }));
-  const free = (chats.data?.pages.flatMap(({ items }) => items) ?? []).filter(
-    (chat) => !chat.private && !chat.liveGame,
+  const offered = (chats.data?.pages.flatMap(({ items }) => items) ?? [])
+    .filter((chat) => !chat.private && !chat.liveGame)
+    .map(({ room, title }) => ({ value: room, label: nameOf(room, title) }));
+  const others = [typed.trim(), value].filter(
+    (room, n, all) => ROOM.test(room) && all.indexOf(room) === n && !offered.some((chat) => chat.value === room),
   );
-  const titles = new Map(free.map(({ room, title }) => [room, title]));
   return (
-    <Autocomplete
+    <Select
       label={texts.room}
       description={texts.roomHint}
       placeholder={texts.roomExample}
-      data={free.map(({ room }) => room)}
-      renderOption={({ option }) => (
+      data={[...offered, ...others.map((room) => ({ value: room, label: room }))]}
+      renderOption={({ option: { value: room, label } }) => (
         <Text size="sm">
-          {nameOf(option.value, titles.get(option.value))}{' '}
-          <Text span size="xs" c="dimmed">
-            {option.value}
-          </Text>
+          {label}{' '}
+          {label !== room && (
+            <Text span size="xs" c="dimmed">
+              {room}
+            </Text>
+          )}
         </Text>
       )}
-      value={value}
-      onChange={onChange}
+      filter={({ options, search }) =>
+        options.filter(
+          (option) =>
+            'value' in option && `${option.label} ${option.value}`.toLowerCase().includes(search.trim().toLowerCase()),
+        )
+      }
+      value={value || null}
+      onChange={(room) => onChange(room ?? '')}
+      onSearchChange={type}
+      searchable
+      openOnFocus={false}
+      selectFirstOptionOnChange
+      nothingFoundMessage={texts.noRoom}
       error={error}
       required
       data-autofocus

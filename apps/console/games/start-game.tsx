@@ -30,7 +30,14 @@ const StartForm = () => {
   const [room, setRoom] = useState('');
   const [game, setGame] = useState<(typeof GAMES)[number]>('chgk');
   const [rounds, setRounds] = useState<number | string>('');
-  const [intent] = useState(newIntent);
+  const [intent, setIntent] = useState(newIntent);
+  /** Another game in another chat is another request. */
+  const choosing =
+    <T,>(choose: (value: T) => void) =>
+    (value: T): void => {
+      setIntent(newIntent());
+      choose(value);
+    };
   const starting = useMutation({
     mutationFn: (body: Parameters<typeof startGame>[0]) => startGame(body, intent),
     onSuccess: ({ gameId }) => navigate(`/games/${gameId}`),
@@ -44,19 +51,19 @@ const StartForm = () => {
     <form onSubmit={submit}>
       <Stack>
         {starting.isError && <Failure error={starting.error} />}
-        <RoomChoice value={room} onChange={setRoom} error={fields.room} />
+        <RoomChoice value={room} onChange={choosing(setRoom)} error={fields.room} />
         <Select
           label={texts.game}
           data={GAMES.map((value) => ({ value, label: nameOf(value) }))}
           value={game}
-          onChange={(value) => value && setGame(value)}
+          onChange={choosing((value) => value && setGame(value))}
           allowDeselect={false}
         />
         <NumberInput
           label={texts.rounds}
           description={texts.roundsHint}
           value={rounds}
-          onChange={setRounds}
+          onChange={choosing(setRounds)}
           min={1}
           max={MOST_ROUNDS}
           allowDecimal={false}

@@ -1,25 +1,30 @@
 import { Anchor, Code, List, Stack, Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
+import type { GameStanding } from '../api/games';
 import { Icon } from '../frame/icon';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
 import { gameTexts } from './game-texts';
 
+/** What the API says of a workflow that is not there (apps/admin-api/games/inspect-workflow.ts). */
+const UNKNOWN = 'Temporal knows no such workflow';
+
 interface TemporalViewProps {
-  readonly workflow: Schemas['GameWorkflow'] | null | undefined;
+  readonly standing: GameStanding | undefined;
   readonly url: string;
 }
 
 /** Timers, activities under way with their last error, and the way into Temporal's own pages. */
-export const TemporalView = ({ workflow, url }: TemporalViewProps) => {
+export const TemporalView = ({ standing, url }: TemporalViewProps) => {
   const texts = useTexts(gameTexts);
+  const workflow = standing?.workflow;
   return (
     <Panel title={texts.tasks}>
       <Stack gap="xs">
         {workflow === null && (
           <Text size="sm" c="dimmed">
-            {texts.noTasks}
+            {standing?.workflowMissing === UNKNOWN ? texts.noWorkflow : texts.noTasks}
           </Text>
         )}
         {workflow && <Tasks workflow={workflow} />}

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { GameDetails } from '../api/games';
+import { isDialog } from '../parts/dialogs';
 import { Empty } from '../parts/empty';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
@@ -22,11 +23,7 @@ export const Timeline = ({ game }: { readonly game: GameDetails }) => {
           {game.ending && `: ${texts.endings[game.ending]}`}
         </Note>
       )}
-      {game.rounds.length === 0 && game.live && (
-        <Empty icon="questions" title={texts.noRounds}>
-          {texts.noRoundsText}
-        </Empty>
-      )}
+      {game.rounds.length === 0 && <NoRounds game={game} />}
       <ol className={styles.timeline} reversed>
         {game.rounds.toReversed().map((round) => (
           <li key={round.number}>
@@ -38,6 +35,24 @@ export const Timeline = ({ game }: { readonly game: GameDetails }) => {
         {texts.started}: {nameOf(game.startedBy)}
       </Note>
     </Panel>
+  );
+};
+
+const NoRounds = ({ game }: { readonly game: GameDetails }) => {
+  const texts = useTexts(gameTexts);
+  if (isDialog(game.game)) {
+    return (
+      <Empty icon="say" title={texts.alone}>
+        {texts.aloneText}
+      </Empty>
+    );
+  }
+  return game.live ? (
+    <Empty icon="questions" title={texts.noRounds}>
+      {texts.noRoundsText}
+    </Empty>
+  ) : (
+    <Empty icon="questions" title={texts.noneAsked} />
   );
 };
 

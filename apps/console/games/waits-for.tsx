@@ -16,20 +16,12 @@ export const WaitsFor = ({ waiting }: { readonly waiting: NonNullable<Game['wait
   const left = waiting.until === null || waiting.paused ? undefined : Date.parse(waiting.until) - now;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Icon name={waiting.paused ? 'pause' : 'waiting'} />
+      <span className={styles.glyph}>
+        <Icon name={waiting.paused ? 'pause' : 'waiting'} />
+      </span>
       <div>
         <Text size="sm" component="div">
-          {people === null && texts.waitsForAnyone}
-          {people?.length === 0 && texts.rests}
-          {people && people.length > 0 && (
-            <>
-              {texts.waitsFor}{' '}
-              {people.slice(0, MOST_NAMED).map((person) => (
-                <Person key={person.id} person={person} />
-              ))}
-              {people.length > MOST_NAMED && ` +${people.length - MOST_NAMED}`}
-            </>
-          )}
+          {waiting.paused ? texts.timeStands : <Whom people={people} />}
         </Text>
         <Text size="xs" c={waiting.overdue ? 'orange' : 'dimmed'} className={styles.score}>
           {texts.waited(watch(now - Date.parse(waiting.since)))}
@@ -41,3 +33,18 @@ export const WaitsFor = ({ waiting }: { readonly waiting: NonNullable<Game['wait
 };
 
 const MOST_NAMED = 3;
+
+const Whom = ({ people }: { readonly people: NonNullable<Game['waiting']>['for'] }) => {
+  const texts = useTexts(gameTexts);
+  if (people === null) return texts.waitsForAnyone;
+  if (people.length === 0) return texts.rests;
+  return (
+    <span className={styles.people}>
+      {texts.waitsFor}
+      {people.slice(0, MOST_NAMED).map((person) => (
+        <Person key={person.id} person={person} />
+      ))}
+      {people.length > MOST_NAMED && `+${people.length - MOST_NAMED}`}
+    </span>
+  );
+};

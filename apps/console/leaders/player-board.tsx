@@ -4,10 +4,12 @@ import { playerBoardQuery, type Board, type PlayerStanding } from '../api/leader
 import { Bars } from '../parts/bars';
 import { Endless } from '../parts/endless';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { Person, usePersonName } from '../parts/person';
 import { RowLink } from '../parts/row-link';
 import { useTexts } from '../texts/language';
 import { NoGames } from './no-games';
+import { Since } from './since';
 import { leadersTexts } from './texts';
 
 const CHARTED = 10;
@@ -20,6 +22,7 @@ export const PlayerBoard = ({ board }: { readonly board: Board }) => {
     <Endless query={standings} empty={<NoGames />}>
       {(items) => (
         <Stack>
+          <Since day={standings.data?.pages[0]?.startsOn ?? ''} isAllTime={board.period === 'all'} />
           <Panel title={texts.playersChart}>
             <Bars
               label={texts.playersChart}
@@ -42,31 +45,39 @@ const Standings = ({ items }: { readonly items: readonly PlayerStanding[] }) => 
   const texts = useTexts(leadersTexts);
   return (
     <Panel p={0}>
-      <Table.ScrollContainer minWidth={520}>
+      <Table.ScrollContainer minWidth={0}>
         <Table verticalSpacing="sm" horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{texts.place}</Table.Th>
               <Table.Th>{texts.player}</Table.Th>
-              <Table.Th>{texts.accepted}</Table.Th>
-              <Table.Th>{texts.answered}</Table.Th>
-              <Table.Th>{texts.games}</Table.Th>
-              <Table.Th>{texts.won}</Table.Th>
+              <Table.Th className={parts.number}>{texts.accepted}</Table.Th>
+              <Table.Th className={parts.number}>{texts.answered}</Table.Th>
+              <Table.Th className={parts.number} visibleFrom="sm">
+                {texts.games}
+              </Table.Th>
+              <Table.Th className={parts.number} visibleFrom="sm">
+                {texts.won}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {items.map((standing) => (
               <Table.Tr key={standing.player.id}>
                 <Table.Td>{standing.place}</Table.Td>
-                <Table.Td>
+                <Table.Td className={parts.name}>
                   <RowLink to={`/players/${standing.player.id}`}>
                     <Person person={standing.player} />
                   </RowLink>
                 </Table.Td>
-                <Table.Td>{standing.accepted}</Table.Td>
-                <Table.Td>{standing.answered}</Table.Td>
-                <Table.Td>{standing.games}</Table.Td>
-                <Table.Td>{standing.won}</Table.Td>
+                <Table.Td className={parts.number}>{standing.accepted}</Table.Td>
+                <Table.Td className={parts.number}>{standing.answered}</Table.Td>
+                <Table.Td className={parts.number} visibleFrom="sm">
+                  {standing.games}
+                </Table.Td>
+                <Table.Td className={parts.number} visibleFrom="sm">
+                  {standing.won}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

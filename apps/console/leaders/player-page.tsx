@@ -7,6 +7,7 @@ import { BackLink } from '../parts/back-link';
 import { Loaded } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
+import parts from '../parts/parts.module.css';
 import { usePersonName } from '../parts/person';
 import { RowLink } from '../parts/row-link';
 import { ResultsTable } from '../results/results-table';
@@ -41,25 +42,29 @@ const Totals = ({ totals }: { readonly totals: Schemas['Player']['totals'] }) =>
   const texts = useTexts(leadersTexts);
   return (
     <Panel title={texts.totals}>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{texts.period}</Table.Th>
-              <Table.Th>{texts.accepted}</Table.Th>
-              <Table.Th>{texts.answered}</Table.Th>
-              <Table.Th>{texts.games}</Table.Th>
-              <Table.Th>{texts.won}</Table.Th>
+              <Table.Th className={parts.number}>{texts.accepted}</Table.Th>
+              <Table.Th className={parts.number} visibleFrom="sm">
+                {texts.answered}
+              </Table.Th>
+              <Table.Th className={parts.number}>{texts.games}</Table.Th>
+              <Table.Th className={parts.number}>{texts.won}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {PERIODS.map((period) => (
               <Table.Tr key={period}>
                 <Table.Td>{texts.periods[period]}</Table.Td>
-                <Table.Td>{totals[period].accepted}</Table.Td>
-                <Table.Td>{totals[period].answered}</Table.Td>
-                <Table.Td>{totals[period].games}</Table.Td>
-                <Table.Td>{totals[period].won}</Table.Td>
+                <Table.Td className={parts.number}>{totals[period].accepted}</Table.Td>
+                <Table.Td className={parts.number} visibleFrom="sm">
+                  {totals[period].answered}
+                </Table.Td>
+                <Table.Td className={parts.number}>{totals[period].games}</Table.Td>
+                <Table.Td className={parts.number}>{totals[period].won}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -11,6 +11,7 @@ import { Moment } from '../parts/moment';
 import { Page } from '../parts/page';
 import { Panel } from '../parts/panel';
 import styles from '../parts/parts.module.css';
+import { RowLink } from '../parts/row-link';
 import { useTexts } from '../texts/language';
 import { packsTexts } from './texts';
 
@@ -41,13 +42,13 @@ export const PacksPage = () => {
       >
         {(items) => (
           <Panel p={0}>
-            <Table.ScrollContainer minWidth={520}>
+            <Table.ScrollContainer minWidth={0}>
               <Table verticalSpacing="sm" horizontalSpacing="md">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{texts.pack}</Table.Th>
                     <Table.Th>{texts.count}</Table.Th>
-                    <Table.Th>{texts.addedAt}</Table.Th>
+                    <Table.Th visibleFrom="sm">{texts.addedAt}</Table.Th>
                     <Table.Th>{texts.export}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
@@ -70,10 +71,8 @@ const PackRow = ({ pack }: { readonly pack: Pack }) => {
   const credits = [pack.authors, pack.source, pack.licence].filter(Boolean).join(' · ');
   return (
     <Table.Tr>
-      <Table.Td>
-        <Anchor component={Link} to={`/questions?pack=${encodeURIComponent(pack.slug)}`} size="sm" fw={600}>
-          {pack.title}
-        </Anchor>
+      <Table.Td className={styles.name}>
+        <RowLink to={`/questions?pack=${encodeURIComponent(pack.slug)}`}>{pack.title}</RowLink>
         {credits && (
           <Text size="xs" c="dimmed" lineClamp={2}>
             {credits}
@@ -88,13 +87,19 @@ const PackRow = ({ pack }: { readonly pack: Pack }) => {
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={styles.unbroken}>
+      <Table.Td className={styles.unbroken} visibleFrom="sm">
         <Moment at={pack.createdAt} plain />
       </Table.Td>
       <Table.Td>
         <Group gap="xs" wrap="nowrap">
           {FORMATS.map((format) => (
-            <Anchor key={format} href={exportAddress(pack.slug, format)} download size="sm">
+            <Anchor
+              key={format}
+              href={exportAddress(pack.slug, format)}
+              download
+              size="sm"
+              aria-label={`${texts.export} ${format}: ${pack.title}`}
+            >
               {format}
             </Anchor>
           ))}

@@ -4,12 +4,12 @@ import { roomParts } from './room';
 
 type NameOfRoom = (room: string, title: string | null | undefined) => string;
 
-/** A room as VK calls it, and where it does not say by its number, as in the address of the chat. */
+/** A group chat as VK calls it, a private one by its person; where the name is not known, by the number in VK's address. */
 export const useRoomName = (): NameOfRoom => {
   const texts = useTexts(gamesTexts);
   return (room, title) => {
     const { chat, peer } = roomParts(room);
-    return title ?? (chat === undefined ? texts.dialogOf(peer) : texts.chat(chat));
+    return chat === undefined ? texts.dialogOf(title ?? `id${peer}`) : (title ?? texts.chat(chat));
   };
 };
 

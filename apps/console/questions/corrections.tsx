@@ -8,13 +8,14 @@ import { Loaded } from '../parts/loaded';
 import { Moment } from '../parts/moment';
 import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
+import styles from './questions.module.css';
 import { questionsTexts } from './texts';
 
 const KINDS = ['accepted', 'rejected', 'note'] as const;
 const COLOURS = { accepted: 'green', rejected: 'red', note: 'blue' } as const;
 
 /** What lies over the author's words: they stay as they are, and answers are judged by both. */
-export const Corrections = ({ question }: { readonly question: number }) => {
+export const Corrections = ({ question, imported }: { readonly question: number; readonly imported: boolean }) => {
   const texts = useTexts(questionsTexts);
   const corrections = useQuery(correctionsQuery(question));
   const removing = useMutation({ mutationFn: (id: number) => removeCorrection(question, id) });
@@ -22,7 +23,7 @@ export const Corrections = ({ question }: { readonly question: number }) => {
     <Panel title={texts.corrections}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          {texts.correctionsHint}
+          {imported ? texts.correctionsHint : texts.ownCorrectionsHint}
         </Text>
         <Loaded query={corrections}>
           {({ items }) => (
@@ -47,14 +48,16 @@ export const Corrections = ({ question }: { readonly question: number }) => {
 const Row = ({ correction, remove }: { readonly correction: Correction; readonly remove: () => void }) => {
   const texts = useTexts(questionsTexts);
   return (
-    <Group gap="xs">
+    <div className={styles.correction}>
       <Badge color={COLOURS[correction.kind]} variant="light">
         {texts.correctionKinds[correction.kind]}
       </Badge>
-      <Text size="sm">{correction.text}</Text>
-      <Text size="xs" c="dimmed">
-        {correction.author}, <Moment at={correction.createdAt} />
-      </Text>
+      <div>
+        <Text size="sm">{correction.text}</Text>
+        <Text size="xs" c="dimmed">
+          {correction.author}, <Moment at={correction.createdAt} />
+        </Text>
+      </div>
       <Allowed role="editor">
         <Button
           size="compact-xs"
@@ -66,7 +69,7 @@ const Row = ({ correction, remove }: { readonly correction: Correction; readonly
           {texts.removeCorrection}
         </Button>
       </Allowed>
-    </Group>
+    </div>
   );
 };
 

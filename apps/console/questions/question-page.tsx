@@ -29,8 +29,8 @@ export const QuestionPage = () => {
   return (
     <Page
       above={<BackLink to="/questions">{texts.back}</BackLink>}
-      title={value ? texts.number(value.pack.title, value.number) : '…'}
-      lead={value?.withdrawn && <Badge color="gray">{texts.withdrawn}</Badge>}
+      title={value ? texts.number(value.pack.title, value.number) : texts.question}
+      lead={value && <Lead question={value} />}
       actions={
         question.data && (
           <Allowed role="editor">
@@ -41,6 +41,20 @@ export const QuestionPage = () => {
     >
       <Loaded query={question}>{(read) => <Editor key={read.version} read={read} />}</Loaded>
     </Page>
+  );
+};
+
+const Lead = ({ question: { authors, withdrawn } }: { readonly question: Question }) => {
+  const texts = useTexts(questionsTexts);
+  return (
+    <Group gap="xs">
+      {authors && `${texts.authors}: ${authors}`}
+      {withdrawn && (
+        <Badge color="gray" variant="light">
+          {texts.withdrawn}
+        </Badge>
+      )}
+    </Group>
   );
 };
 
@@ -57,10 +71,11 @@ const Editor = ({ read }: { readonly read: Versioned<Question> }) => {
     },
     onSuccess: () => notifications.show({ color: 'green', message: texts.saved }),
   });
+  const corrections = <Corrections question={value.id} imported={imported} />;
   return (
     <div className={parts.columns}>
       <Stack>
-        <Corrections question={value.id} />
+        {imported && corrections}
         <Panel title={imported ? texts.ofAuthor : texts.edit}>
           {imported && (
             <Text size="sm" c="dimmed" mb="sm">
@@ -76,6 +91,7 @@ const Editor = ({ read }: { readonly read: Versioned<Question> }) => {
             readOnly={!mayEdit || imported}
           />
         </Panel>
+        {!imported && corrections}
       </Stack>
       <Preview draft={draft} handout={value.handout} />
     </div>

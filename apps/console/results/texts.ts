@@ -1,4 +1,3 @@
-import { counted, plural } from '../texts/plural';
 import { dictionary } from '../texts/dictionary';
 
 export const resultsTexts = dictionary(
@@ -8,8 +7,7 @@ export const resultsTexts = dictionary(
     none: 'Ещё ни одна игра не кончилась',
     noneText: 'Результат появится здесь, как только игра закончится.',
     export: 'Скачать CSV',
-    outcomes: (count: number) => `Чем кончились ${plural(count, ['игра', 'игры', 'игр'])} ниже`,
-    game: 'Игра',
+    outcomes: (count: number) => `Исходы игр, что ниже: ${count}`,
     chat: 'Чат',
     score: 'Счёт',
     players: 'Играли',
@@ -23,8 +21,7 @@ export const resultsTexts = dictionary(
     none: 'No game has ended yet',
     noneText: 'A result appears here as soon as a game is over.',
     export: 'Download CSV',
-    outcomes: (count: number) => `How the ${counted(count, 'game', 'games')} below ended`,
-    game: 'Game',
+    outcomes: (count: number) => `Outcomes of the games below: ${count}`,
     chat: 'Chat',
     score: 'Score',
     players: 'Players',

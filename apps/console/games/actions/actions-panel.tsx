@@ -19,9 +19,10 @@ export const ActionsPanel = ({ game, standing }: ActionsPanelProps) => {
   const [chosen, choose] = useState<Action>();
   const buttons = (actions: readonly Action[]) => (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 1 }} spacing="xs">
-      {actions.map((action) => (
+      {actions.map((action, place) => (
         <Button
-          key={action.name}
+          // Pause and resume are one button: a dialog gives the focus back to what is still there.
+          key={place}
           variant={action.final ? 'light' : 'default'}
           color={action.final ? 'red' : undefined}
           justify="flex-start"

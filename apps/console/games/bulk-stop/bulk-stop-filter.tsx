@@ -4,13 +4,14 @@ import type { FormEvent } from 'react';
 import type { BulkStopFilter } from '../../api/bulk-stop';
 import { communitiesQuery } from '../../api/communities';
 import { Icon } from '../../frame/icon';
+import { DIALOGS } from '../../parts/dialogs';
 import { useGameName } from '../../parts/game-name';
 import parts from '../../parts/parts.module.css';
 import { useTexts } from '../../texts/language';
 import { bulkStopTexts } from './texts';
 
 const STATES = ['stuck', 'frozen', 'live'] as const;
-const GAMES = ['chgk', 'sum', 'echo', 'questionnaire'] as const;
+const GAMES = ['chgk', ...DIALOGS] as const;
 
 interface FilterProps {
   readonly value: BulkStopFilter;

@@ -1,6 +1,7 @@
 import { Badge, Table, Text } from '@mantine/core';
 import type { BulkStoppedGame } from '../../api/bulk-stop';
 import { useGameName } from '../../parts/game-name';
+import parts from '../../parts/parts.module.css';
 import { RoomName } from '../../parts/room-name';
 import { RowLink } from '../../parts/row-link';
 import { useLanguage, useTexts } from '../../texts/language';
@@ -16,13 +17,12 @@ const COLOURS = {
 export const BulkStopList = ({ games }: { readonly games: readonly BulkStoppedGame[] }) => {
   const texts = useTexts(bulkStopTexts);
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={0}>
       <Table verticalSpacing="sm" horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{texts.game}</Table.Th>
             <Table.Th>{texts.room}</Table.Th>
-            <Table.Th>{texts.step}</Table.Th>
+            <Table.Th visibleFrom="sm">{texts.step}</Table.Th>
             <Table.Th>{texts.outcome}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -42,13 +42,15 @@ const GameRow = ({ game: { id, game, room, chatTitle, step, outcome, why } }: { 
   const nameOf = useGameName();
   return (
     <Table.Tr>
-      <Table.Td>
-        <RowLink to={`/games/${id}`}>{nameOf(game)}</RowLink>
+      <Table.Td className={parts.name}>
+        <RowLink to={`/games/${id}`}>
+          <RoomName room={room} title={chatTitle} />
+        </RowLink>
+        <Text size="xs" c="dimmed">
+          {nameOf(game)}
+        </Text>
       </Table.Td>
-      <Table.Td>
-        <RoomName room={room} title={chatTitle} />
-      </Table.Td>
-      <Table.Td>{stepIn(language, step)}</Table.Td>
+      <Table.Td visibleFrom="sm">{stepIn(language, step)}</Table.Td>
       <Table.Td>
         <Badge color={COLOURS[outcome]} variant="light">
           {texts.outcomes[outcome]}
