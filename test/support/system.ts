@@ -107,8 +107,8 @@ export class System {
   }
 
   /** A new chat of four people with the bot in it, which has access to all messages. */
-  chat(members: readonly number[] = [101, 102, 103, 104]): LiveChat {
-    const { peer_id: peerId } = this.vk.world.createChat('Проверка', members);
+  chat(members: readonly number[] = [101, 102, 103, 104], title = 'Проверка'): LiveChat {
+    const { peer_id: peerId } = this.vk.world.createChat(title, members);
     this.vk.world.access(peerId, true);
     this.vk.world.addBot(peerId);
     return new LiveChat(this.vk.world, peerId);
