@@ -2,10 +2,9 @@
  * A key of one community finds nothing of the others: every route of the document is asked for what is there with it, and
  * answers as if it were not.
  */
-import { randomUUID } from 'node:crypto';
 import { openApiDocument } from '../../apps/admin-api/openapi';
-import { rememberCommunity } from '../../libs/store/communities';
 import { AdminWorld, bodyOf, fieldsOf } from '../support/admin-world';
+import { belongingsOf, type Belongings } from '../support/belongings';
 import { listenTo } from '../support/live-stream';
 
 const OWN = 88_001;
@@ -17,53 +16,9 @@ let key: string;
 let own: Belongings;
 let other: Belongings;
 
-type Belongings = Awaited<ReturnType<typeof belongings>>;
-
-const belongings = async (community: number) => {
-  const { db } = world.store;
-  await rememberCommunity(db, community, `Сообщество ${community}`);
-  const room = await world.knownRoom(false, community);
-  const game = await world.record({ room });
-  const result = await world.record({ room, team: 3, bot: 1, endedAt: new Date().toISOString(), ending: 'finished' });
-  const { id: questionId } = await db.selectFrom('questions').select('id').limit(1).executeTakeFirstOrThrow();
-  const round = { gameId: game, number: 1, roomId: room, questionId, effect: randomUUID(), endedAt: new Date() };
-  await db
-    .insertInto('rounds')
-    .values({ ...round, answerer: 12, answer: 'кот', verdict: 'rejected', point: 'bot' })
-    .execute();
-  const { id: appeal } = await db
-    .insertInto('appeals')
-    .values({
-      effect: randomUUID(),
-      gameId: game,
-      round: 1,
-      questionId,
-      kind: 'answer',
-      ballots: '[]',
-      quorum: 2,
-      upheld: false,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const { id: form } = await db
-    .insertInto('forms')
-    .values({
-      effect: randomUUID(),
-      gameId: game,
-      roomId: room,
-      player: 11,
-      form: 'job',
-      title: 'Анкета',
-      answers: '[]',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { community, room, game, result, appeal, form };
-};
-
 beforeAll(async () => {
   world = await AdminWorld.start();
-  [own, other] = [await belongings(OWN), await belongings(OTHER)];
+  [own, other] = [await belongingsOf(world, OWN), await belongingsOf(world, OTHER)];
   key = await world.keyOf('operator', { community: OWN });
 });
 afterAll(() => world?.end());
