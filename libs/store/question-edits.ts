@@ -18,6 +18,8 @@ export type ListedQuestion = Pick<
   | 'source'
   | 'authors'
   | 'withdrawn'
+  | 'played'
+  | 'taken'
   | 'createdAt'
   | 'updatedAt'
 > & {
@@ -65,7 +67,8 @@ const listedQuestions = (db: Database) =>
     .selectFrom('questions')
     .innerJoin('packs', 'packs.id', 'questions.packId')
     .select(['questions.id', 'number', 'text', 'handout', 'answer', 'accepted', 'rejected', 'comment'])
-    .select(['questions.source', 'questions.authors', 'withdrawn', 'questions.createdAt', 'updatedAt'])
+    .select(['questions.source', 'questions.authors', 'withdrawn', 'played', 'taken'])
+    .select(['questions.createdAt', 'updatedAt'])
     .select(['packs.slug as packSlug', 'packs.title as packTitle', 'packs.imported']);
 
 /** Questions in the order they came in. */

@@ -77,6 +77,16 @@ describe('questions', () => {
     expect(await idsOf({ pack: 'nowhere' })).toEqual([]);
   });
 
+  it('tell in the list how they fared, and are no other version to an editor after a game', async () => {
+    const packSlug = await newPack();
+    const { id } = await add({ packSlug });
+    const { etag } = (await world.as().get(`/v1/questions/${id}`)).headers as { etag: string };
+    const played = { played: 12, taken: 5 };
+    await world.store.db.updateTable('questions').set(played).where('id', '=', id).execute();
+    expect(await bodyOf(world.as().get('/v1/questions').query({ pack: packSlug }))).toMatchObject({ items: [played] });
+    await world.as().patch(`/v1/questions/${id}`).set('If-Match', etag).send({ withdrawn: true }).expect(200);
+  });
+
   it('come page by page', async () => {
     const packSlug = await newPack();
     const added = [await add({ packSlug }), await add({ packSlug }), await add({ packSlug })];

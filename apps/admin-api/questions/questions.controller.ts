@@ -16,7 +16,14 @@ import {
   questionsPageSchema,
   questionsQuerySchema,
 } from './questions.schemas';
-import type { NewQuestionBody, Question, QuestionChangeBody, QuestionPath, QuestionsQuery } from './questions.schemas';
+import type {
+  ListedQuestionView,
+  NewQuestionBody,
+  Question,
+  QuestionChangeBody,
+  QuestionPath,
+  QuestionsQuery,
+} from './questions.schemas';
 import { QuestionsService } from './questions.service';
 
 @Area('questions')
@@ -28,7 +35,7 @@ export class QuestionsController {
   @Allow('viewer')
   @KeepsToCommunity()
   @Documented({ summary: 'Questions in the order they came in', answers: [200, questionsPageSchema] })
-  listQuestions(@Query({ schema: questionsQuerySchema }) query: QuestionsQuery): Promise<Page<Question>> {
+  listQuestions(@Query({ schema: questionsQuerySchema }) query: QuestionsQuery): Promise<Page<ListedQuestionView>> {
     return this.questions.list(query);
   }
 

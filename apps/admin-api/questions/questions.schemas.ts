@@ -71,6 +71,15 @@ const questionFields = {
 
 export const questionSchema = z.object(questionFields).meta({ id: 'Question' });
 
+/** How a question fares is told in lists alone: it changes with every game, and the ETag of a question is for its editors. */
+const listedQuestionSchema = z
+  .object({
+    ...questionFields,
+    played: z.int().meta({ description: 'How many rounds were played on it.' }),
+    taken: z.int().meta({ description: 'In how many of them the team got the point.' }),
+  })
+  .meta({ id: 'ListedQuestion' });
+
 const packSchema = z
   .object({
     slug: z.string(),
@@ -89,7 +98,7 @@ const packSchema = z
   })
   .meta({ id: 'Pack' });
 
-export const questionsPageSchema = pageSchema(questionSchema, 'QuestionsPage');
+export const questionsPageSchema = pageSchema(listedQuestionSchema, 'QuestionsPage');
 export const packsQuerySchema = z.strictObject(paging);
 export const packsPageSchema = pageSchema(packSchema, 'PacksPage');
 
@@ -98,5 +107,6 @@ export type QuestionChangeBody = z.output<typeof questionChangeSchema>;
 export type QuestionsQuery = z.output<typeof questionsQuerySchema>;
 export type QuestionPath = z.output<typeof questionPathSchema>;
 export type Question = z.output<typeof questionSchema>;
+export type ListedQuestionView = z.output<typeof listedQuestionSchema>;
 export type PacksQuery = z.output<typeof packsQuerySchema>;
 export type Pack = z.output<typeof packSchema>;

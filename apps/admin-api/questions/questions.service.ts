@@ -15,6 +15,7 @@ import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { checkVersion } from '../http/etag';
 import { Problem } from '../http/problem';
 import type {
+  ListedQuestionView,
   NewQuestionBody,
   Pack,
   PacksQuery,
@@ -34,10 +35,10 @@ export class QuestionsService {
     this.#audit = audit;
   }
 
-  async list({ limit, cursor, ...filters }: QuestionsQuery): Promise<Page<Question>> {
+  async list({ limit, cursor, ...filters }: QuestionsQuery): Promise<Page<ListedQuestionView>> {
     const [after] = decodeCursor(positionSchema, cursor) ?? [];
     const rows = await listQuestions(this.#db, { ...filters, after, limit: limit + 1 });
-    return pageOf(rows, limit, { item: questionView, position: ({ id }) => [id] });
+    return pageOf(rows, limit, { item: listedView, position: ({ id }) => [id] });
   }
 
   async read(id: number): Promise<Question> {
@@ -84,11 +85,20 @@ const known = (row: ListedQuestion | undefined): ListedQuestion => {
   throw Problem.notFound('question');
 };
 
-const questionView = ({ packSlug, packTitle, imported, createdAt, updatedAt, ...rest }: ListedQuestion): Question => ({
-  ...rest,
-  pack: { slug: packSlug, title: packTitle, imported },
-  createdAt: createdAt.toISOString(),
-  updatedAt: updatedAt.toISOString(),
+const questionView = (row: ListedQuestion): Question => {
+  const { packSlug, packTitle, imported, createdAt, updatedAt, played: _played, taken: _taken, ...rest } = row;
+  return {
+    ...rest,
+    pack: { slug: packSlug, title: packTitle, imported },
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+};
+
+const listedView = (row: ListedQuestion): ListedQuestionView => ({
+  ...questionView(row),
+  played: row.played,
+  taken: row.taken,
 });
 
 const packView = ({ id: _id, createdAt, ...rest }: ListedPack): Pack => ({

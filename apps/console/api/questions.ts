@@ -4,6 +4,7 @@ import { listQuery } from './lists';
 import { versionedAnswerOf } from './versioned';
 
 export type Question = Schemas['Question'];
+export type ListedQuestion = Schemas['ListedQuestion'];
 export type Pack = Schemas['Pack'];
 
 export interface QuestionFilters {

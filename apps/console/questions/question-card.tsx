@@ -1,18 +1,18 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import type { Question } from '../api/questions';
+import type { ListedQuestion } from '../api/questions';
 import { Panel } from '../parts/panel';
 import { useTexts } from '../texts/language';
 import styles from './questions.module.css';
 import { questionsTexts } from './texts';
 
-export const QuestionCard = ({ question }: { readonly question: Question }) => {
+export const QuestionCard = ({ question }: { readonly question: ListedQuestion }) => {
   const texts = useTexts(questionsTexts);
   return (
     <Panel className={styles.card}>
       <Group justify="space-between" gap="xs" mb={4}>
         <Text size="xs" c="dimmed">
-          {texts.number(question.pack.title, question.number)}
+          {texts.number(question.pack.title, question.number)} · {texts.fared(question.taken, question.played)}
         </Text>
         {question.withdrawn && (
           <Badge color="gray" variant="light" size="sm">

@@ -48,6 +48,7 @@ export const questionsTexts = dictionary(
     previewScore: 'Счёт: команда 1, бот 0',
 
     number: (pack: string, n: number) => `${pack}, № ${n}`,
+    fared: (taken: number, played: number) => (played === 0 ? 'ещё не играли' : `взяли ${taken} из ${played}`),
   },
   {
     title: 'Questions',
@@ -97,5 +98,6 @@ export const questionsTexts = dictionary(
     previewScore: 'Score: team 1, bot 0',
 
     number: (pack: string, n: number) => `${pack}, No. ${n}`,
+    fared: (taken: number, played: number) => (played === 0 ? 'not played yet' : `taken ${taken} of ${played}`),
   },
 );

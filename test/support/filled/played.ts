@@ -46,7 +46,7 @@ const writeGame = async (db: Database, n: number, questions: readonly Asked[]): 
     return {
       ...{ gameId: id, number: k + 1, roomId: room, effect: `${id}/${k}`, captain },
       questionId: asked?.id ?? 0,
-      ...{ drawnAt: hoursAgo(hours + (ROUNDS - k) * 0.05), endedAt: hoursAgo(hours + (ROUNDS - k) * 0.05 - 0.03) },
+      drawnAt: hoursAgo(hours + (ROUNDS - k) * 0.05),
       ...(silent
         ? { verdict: 'silent' }
         : { answerer, answer: accepted ? asked?.answer : SAID[(n + k) % SAID.length] }),
@@ -58,6 +58,12 @@ const writeGame = async (db: Database, n: number, questions: readonly Asked[]): 
     };
   });
   await db.insertInto('rounds').values(rounds).execute();
+  // Rounds begin without an end: it is by getting one that they count for their questions.
+  await db
+    .updateTable('rounds')
+    .set({ endedAt: sql<Date>`drawn_at + interval '2 minutes'` })
+    .where('gameId', '=', id)
+    .execute();
   const teamScore = rounds.filter(({ point }) => point === 'team').length;
   await db
     .updateTable('games')
