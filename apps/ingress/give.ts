@@ -6,6 +6,7 @@ import type { Happening } from '../../libs/vk/heard-of';
 import { idOf } from '../../workflows/room/heard';
 import { Refused, type Games } from './games';
 import type { Metrics, Outcome } from './metrics';
+import type { Recent } from './recent';
 import type { Step } from './route';
 
 export interface GiveDeps {
@@ -13,6 +14,8 @@ export interface GiveDeps {
   readonly games: Games;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'updates' | 'lag'>;
+  /** What Temporal has acknowledged to this process. */
+  readonly recent: Pick<Recent, 'add'>;
 }
 
 /**
@@ -100,8 +103,13 @@ const refuse = async (deps: GiveDeps, happening: Happening, error: Refused): Pro
   return [happening];
 };
 
-const count = ({ metrics }: GiveDeps, settled: readonly Happening[], outcome: Outcome): void => {
-  for (const { heard } of settled) {
+/** A gap has one id for all rooms. */
+export const keyOf = ({ room, heard }: Happening): string => `${room} ${heard.eventId}`;
+
+const count = ({ metrics, recent }: GiveDeps, settled: readonly Happening[], outcome: Outcome): void => {
+  for (const happening of settled) {
+    recent.add(keyOf(happening));
+    const { heard } = happening;
     metrics.updates.inc({ kind: heard.kind, outcome });
     // A press carries no date of VK's.
     if (heard.kind !== 'press' && heard.date !== undefined) metrics.lag.observe(Date.now() / 1000 - heard.date);

@@ -9,7 +9,7 @@ import { dialogIdOf } from '../../workflows/games/catalogue';
 import { isPrivate } from '../../workflows/room/room-id';
 import { insist } from './backoff';
 import type { Games } from './games';
-import { give } from './give';
+import { give, keyOf } from './give';
 import type { Metrics } from './metrics';
 import { orAborted } from './or-aborted';
 import type { Recent } from './recent';
@@ -26,7 +26,7 @@ export interface HandOverDeps {
   readonly metrics: Pick<Metrics, 'updates' | 'lag'>;
   /** How many rooms may be talked about with Temporal at once. */
   readonly slots: Slots;
-  /** What Temporal has acknowledged to this process. */
+  /** What Temporal has acknowledged to this process; what it refused is no part of it, for a human may set it free. */
   readonly recent: Recent;
   /** Looks again whether this process still holds the community. */
   readonly alive: () => boolean;
@@ -101,9 +101,6 @@ const withoutRepeats = ({ recent, metrics }: HandOverDeps, happenings: readonly 
     return !repeated;
   });
 
-/** A gap has one id for all rooms. */
-const keyOf = ({ room, heard }: Happening): string => `${room} ${heard.eventId}`;
-
 /** Takes one step; answers which of its happenings are settled. Those that are not must be routed again. */
 const take = async (
   deps: HandOverDeps,
@@ -115,13 +112,11 @@ const take = async (
     deps.metrics.updates.inc({ kind: step.happenings[0].heard.kind, outcome: 'duplicate' });
     return step.happenings;
   }
-  const settled = await deps.slots.hold(() => {
+  return deps.slots.hold(() => {
     if (!deps.alive()) throw new Error('another process holds the community');
     signal.throwIfAborted();
     return give(deps, room, step);
   });
-  for (const happening of settled) deps.recent.add(keyOf(happening));
-  return settled;
 };
 
 /** A `/stop` that comes again after it has ended the game must not be told that there is nothing to stop. */

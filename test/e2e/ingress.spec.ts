@@ -500,6 +500,20 @@ describe('a room that does not take what it should hear', () => {
     expect(await count('refused')).toBe(1);
   });
 
+  it('hands over what a game could not take when a human has removed the cause and set it free', async () => {
+    await live([everyone]);
+    await start();
+    games.poison = 'раз';
+    say(anya, 'раз');
+    await eventually(async () => expect(await countUndelivered(store.db, [GROUP])).toMatchObject({ refused: 1 }));
+    games.poison = undefined;
+    await store.db.updateTable('undelivered').set({ refusedAt: null }).execute();
+    await eventually(() => expect(games.texts(room)).toEqual(['раз']));
+    await eventually(async () =>
+      expect(await countUndelivered(store.db, [GROUP])).toEqual({ waiting: 0, refused: 0, age: 0 }),
+    );
+  });
+
   it('keeps what a forged button carries, whatever it is', async () => {
     await ensureRoom(store.db, room);
     const heard = [heardPress('\0 и \ud800')];
