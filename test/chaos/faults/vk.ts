@@ -28,7 +28,7 @@ const floodOf = (flood: Fault): Fault => ({
   },
 });
 
-/** People see the bot's word that something is missing, and wait so long for an answer before they say it again, milliseconds. */
+/** People see the bot's word that something is missing, and wait so long for an answer, while all is well, before they say it again; milliseconds. */
 const BEFORE_REPEATING = 8_000;
 
 /** VK forgets what was said and not yet fetched; whoever is left without an answer repeats what they said. */
@@ -42,7 +42,7 @@ const forgetting = (code: 1 | 3): Fault => ({
       site.vk.world.clearFaults();
     });
     const forgotten = Date.now();
-    await sleep(BEFORE_REPEATING);
+    while (site.outages.calmSince(forgotten) < BEFORE_REPEATING) await sleep(500);
     for (const conversation of conversations) conversation.repeat(forgotten);
   },
 });
