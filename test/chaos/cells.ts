@@ -14,6 +14,10 @@ export interface Cell {
   /** Games at least, and strikes. */
   readonly games: number;
   readonly strikes: number;
+  /** It is played in so many parts, each with so many games and strikes, on a site and with a report of its own. */
+  readonly parts?: number;
+  /** Which of them this is, from 1. */
+  readonly part?: number;
   /** Conversations side by side. */
   readonly rooms: number;
   /** Milliseconds of peace before a strike, least and most. */
@@ -50,7 +54,7 @@ export const CELLS: readonly Cell[] = [
     strikes: 8,
     smallDisks: true,
   },
-  { ...ordinary, name: 'all', about: 'everything', faults: all, games: 500, strikes: 1_000 },
+  { ...ordinary, name: 'all', about: 'everything', faults: all, games: 50, strikes: 100, parts: 10 },
   {
     ...ordinary,
     name: 'soak',

@@ -9,6 +9,7 @@ import { CELLS, USUAL, type Cell } from './cells';
 import { playPeers } from './peers/peers';
 import { isClean, type Report } from './report/report';
 import { faultsOf, tableOf, usesOf } from './report/table';
+import { together } from './report/together';
 import { runCell } from './run-cell';
 import { selfTest } from './self-test/self-test';
 import type { TemporalKind } from './site/servers';
@@ -42,15 +43,29 @@ export const main = (args: readonly string[]): void => {
     if (given.peers) return comparePeers(given, children);
     if (given.selfTest) return selfTest({ ...given, children, stop, tell: console.log });
     const reports: Report[] = [];
+    const rows: Report[] = [];
     for (const cell of given.cells) {
       if (stop.aborted) break;
-      const report = given.table ? kept(given, cell) : await played(given, cell, children, stop);
-      if (report) reports.push(report);
+      const parts: Report[] = [];
+      for (const part of partsOf(cell)) {
+        if (stop.aborted) break;
+        const report = given.table ? kept(given, part) : await played(given, part, children, stop);
+        if (report) parts.push(report);
+      }
+      reports.push(...parts);
+      const whole = cell.parts === undefined ? undefined : together(`${cell.name}, ${parts.length} parts`, parts);
+      rows.push(...(whole ? [whole] : parts));
     }
-    console.log(tableOf(reports));
+    console.log(tableOf(rows));
     return reports.every((report) => report.skipped !== undefined || isClean(report)) ? 0 : 1;
   }, 130);
 };
+
+/** Each with players and faults of its own. */
+const partsOf = (cell: Cell): readonly Cell[] =>
+  cell.parts === undefined
+    ? [cell]
+    : Array.from({ length: cell.parts }, (_, n) => ({ ...cell, name: `${cell.name}-${n + 1}`, part: n + 1 }));
 
 const fileOf = ({ out, seed, temporal }: Arguments, { name }: Cell): string =>
   join(out, `${name}-${seed}${temporal === 'dev' ? '' : `-${temporal}`}.json`);
@@ -63,7 +78,8 @@ const kept = (given: Arguments, cell: Cell): Report | undefined => {
 const played = async (given: Arguments, cell: Cell, children: Children, stop: AbortSignal): Promise<Report> => {
   const before = given.again ? undefined : kept(given, cell);
   if (before) return before;
-  const { seed, out, temporal } = given;
+  const { out, temporal } = given;
+  const seed = cell.part === undefined ? given.seed : given.seed * 100 + cell.part;
   const report = await runCell({ cell, seed, out, temporal, children, stop, tell: console.log });
   writeFileSync(fileOf(given, cell), JSON.stringify(report, undefined, 1));
   for (const finding of report.findings) console.log(JSON.stringify(finding));

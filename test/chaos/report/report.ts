@@ -2,7 +2,6 @@ import { machine } from '../../../bench/machine';
 import type { Struck } from '../faults/conductor';
 import type { Finding, Tally } from '../oracle/tally';
 import type { Site } from '../site/site';
-import { spreadOf, type Spread } from './figures';
 import type { Uses } from './sampler';
 
 export interface Report {
@@ -20,13 +19,10 @@ export interface Report {
     readonly outOfOrder: number;
     readonly strange: number;
   };
-  /** Milliseconds. */
-  readonly replies: Spread;
-  readonly timersLate: Spread;
-  readonly timersLateBeyondOutage: Spread;
-  /** Seconds. */
-  readonly firstReply: Spread;
-  readonly everybody: Spread;
+  /** Milliseconds, of each. */
+  readonly replies: readonly number[];
+  readonly timersLate: readonly number[];
+  readonly timersLateBeyondOutage: readonly number[];
   readonly faults: readonly Struck[];
   /** Processes that ended though nobody had struck them. */
   readonly ownEnds: Readonly<Record<string, number>>;
@@ -45,7 +41,6 @@ export const reportOf = (
   const { began, ...named } = about;
   const { site, tally, struck, uses } = seen;
   const { started, finished, wanted, fired, findings } = tally;
-  const known = (values: readonly (number | undefined)[]): number[] => values.filter((value) => value !== undefined);
   return {
     ...named,
     machine: machine(),
@@ -59,19 +54,15 @@ export const reportOf = (
       outOfOrder: tally.count('outOfOrder'),
       strange: tally.count('strange'),
     },
-    replies: spreadOf(tally.replies),
-    timersLate: spreadOf(fired.map(({ late }) => late)),
-    timersLateBeyondOutage: spreadOf(fired.map(({ beyondOutage }) => beyondOutage)),
-    firstReply: spreadOf(known(struck.map(({ first }) => first))),
-    everybody: spreadOf(known(struck.map(({ all }) => all))),
+    replies: tally.replies,
+    timersLate: fired.map(({ late }) => late),
+    timersLateBeyondOutage: fired.map(({ beyondOutage }) => beyondOutage),
     faults: struck,
     ownEnds: Object.fromEntries(site.mortals.map(({ name, ownEnds }) => [name, ownEnds])),
     uses,
     findings,
   };
 };
-
-const NONE = spreadOf([]);
 
 /** Of a cell that can't be played on this machine. */
 export const skipped = ({ began, ...about }: About, why: string): Report => ({
@@ -81,11 +72,9 @@ export const skipped = ({ began, ...about }: About, why: string): Report => ({
   minutes: 0,
   games: { started: 0, finished: 0 },
   messages: { wanted: 0, lost: 0, twice: 0, outOfOrder: 0, strange: 0 },
-  replies: NONE,
-  timersLate: NONE,
-  timersLateBeyondOutage: NONE,
-  firstReply: NONE,
-  everybody: NONE,
+  replies: [],
+  timersLate: [],
+  timersLateBeyondOutage: [],
   faults: [],
   ownEnds: {},
   uses: { memory: [], handles: [], connections: [] },

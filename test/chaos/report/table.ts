@@ -1,4 +1,4 @@
-import { quantile, type Spread } from './figures';
+import { quantile, spreadOf } from './figures';
 import type { Report } from './report';
 import type { Use } from './sampler';
 
@@ -23,21 +23,24 @@ export const tableOf = (reports: readonly Report[]): string =>
 
 const rowOf = (report: Report): string[] => {
   if (report.skipped !== undefined) return [report.cell, `skipped: ${report.skipped}`, ...HEAD.slice(2).map(() => '')];
-  const { cell, faults, games, messages, options } = report;
+  const { cell, faults, games, messages, options, timersLate } = report;
+  const recovered = (of: 'first' | 'all'): number[] => faults.flatMap((struck) => struck[of] ?? []);
   return [
     options.temporal === 'server' ? `${cell}, full server` : cell,
     String(faults.length),
     `${games.finished} of ${games.started}`,
     ...[messages.wanted, messages.lost, messages.twice, messages.outOfOrder, messages.strange].map(String),
-    `${shown(report.timersLate, 1_000)} (${report.timersLate.count})`,
+    `${shown(timersLate, 1_000)} (${timersLate.length})`,
     shown(report.timersLateBeyondOutage, 1_000),
-    shown(report.firstReply),
-    shown(report.everybody),
+    shown(recovered('first')),
+    shown(recovered('all')),
   ];
 };
 
-const shown = ({ p50, p99, max }: Spread, unit = 1): string =>
-  [p50, p99, max].map((value) => (value / unit).toFixed(1)).join(' / ');
+const shown = (values: readonly number[], unit = 1): string => {
+  const { p50, p99, max } = spreadOf(values);
+  return [p50, p99, max].map((value) => (value / unit).toFixed(1)).join(' / ');
+};
 
 /** What each process used, from the first tenth of the run to its last. */
 export const usesOf = ({ uses }: Report): string => {
