@@ -51,6 +51,22 @@ it('a private dialog hears two answers at once, and /start begins it again', asy
   await chat.sees(/игра для компании/);
 });
 
+it('a dialog waits its whole time after each answer, whichever timer wakes it', async () => {
+  const chat = new LiveChat(system.vk.world, 101);
+  const later = (seconds: number): Promise<void> => fastForward(system.client, chat.room, seconds * 1_000);
+  chat.write(101, '/сумма');
+  await chat.sees(/введите первое число/);
+  await later(3);
+  chat.write(101, '2');
+  await chat.sees(/Введите второе число/);
+  // The timer of the first question has gone off.
+  await later(17.5);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(chat.ofBot.at(-1)?.text).toMatch(/Введите второе число/);
+  await later(3);
+  await chat.sees(/долго молчите/);
+});
+
 it('a dialog that has fallen asleep stays so, though VK forgets something in that moment', async () => {
   const chat = new LiveChat(system.vk.world, 103);
   chat.write(103, '/сумма');

@@ -1,3 +1,4 @@
+import { CancellationScope, sleep } from '@temporalio/workflow';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Host } from '../../workflows/room/host';
 import { playGame } from '../../workflows/room/play-game';
@@ -41,7 +42,7 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
     workflowId: room,
     runStartedAt: shown(host.runStartedAt),
     now: () => shown(host.now()),
-    timer: (ms, summary) => host.timer(ms * SLOWNESS, summary),
+    timer: (ms, summary) => timer(ms * SLOWNESS, summary),
     random: () => {
       drawn += 1;
       return random();
@@ -52,6 +53,18 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
         const input = make();
         return input && { ...input, scenario: { ...scenario, anchor, run: scenario.run + 1, drawn } };
       }),
+  };
+};
+
+/** One of Temporal's for each, for a script goes from one to the next: the kit's own may wake early and sleep on. */
+const timer: Host['timer'] = (ms, summary) => {
+  const scope = new CancellationScope();
+  const options = { summary: typeof summary === 'string' ? summary : summary() };
+  return {
+    fired: new Promise((resolve) => {
+      scope.run(() => sleep(ms, options)).then(resolve, () => {});
+    }),
+    cancel: () => scope.cancel(),
   };
 };
 
