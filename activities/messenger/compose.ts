@@ -1,13 +1,13 @@
-import { readAudience, writePlayers, type PlayerName } from '../../libs/store/players';
+import { readAudience } from '../../libs/store/players';
 import type { Database } from '../../libs/store/store';
 import { playersIn } from '../../libs/texts/players-in';
 import { render } from '../../libs/texts/render';
 import type { Vk } from '../../libs/vk/api';
-import { VkError, VkUnreachable } from '../../libs/vk/errors';
 import type { Language } from '../../workflows/room/game-input';
 import { isPrivate } from '../../workflows/room/room-id';
 import { t, type Player, type Text } from '../../workflows/room/text';
 import type { Prompt } from '../contract';
+import type { NameBook } from './names';
 
 export interface Composed {
   readonly words: string;
@@ -18,12 +18,12 @@ export interface Composed {
  * The words of a message, in the language that the room has now and with the names of its players. What the game wants when
  * it is sent is written by then.
  */
-export const compose = async (db: Database, vk: Vk, prompt: Prompt): Promise<Composed> => {
+export const compose = async (db: Database, book: NameBook, vk: Vk, prompt: Prompt): Promise<Composed> => {
   const labels = (prompt.keyboard ?? []).flat().map((button) => button.label);
   const players = [...new Set([prompt.text, ...labels].flatMap(playersIn))];
   const { language, hearsAll, names } = await readAudience(db, prompt.room, players, prompt.wants);
   const unknown = players.filter((player) => !names.has(player));
-  const found = unknown.length > 0 ? await learnNames(db, vk, unknown) : new Map<Player, string>();
+  const found = unknown.length > 0 ? await book.learn(vk, unknown) : new Map<Player, string>();
   const nameOf = (player: Player): string => names.get(player) ?? found.get(player) ?? someone[language];
   const words = render(prompt.text, language, nameOf);
   const unheard = prompt.wantsWords && !hearsAll && !isPrivate(prompt.room);
@@ -34,23 +34,3 @@ export const compose = async (db: Database, vk: Vk, prompt: Prompt): Promise<Com
 };
 
 const someone: Readonly<Record<Language, string>> = { ru: 'игрок', en: 'player' };
-
-/** Asks VK for names and remembers them. A message is not held up for a name: without one it says «игрок». */
-const learnNames = async (db: Database, vk: Vk, players: readonly Player[]): Promise<Map<Player, string>> => {
-  try {
-    const users = await vk.call<readonly { id: number; first_name: string; last_name: string }[]>('users.get', {
-      user_ids: players.join(','),
-      lang: 'ru',
-    });
-    const known = users.map(({ id, first_name, last_name }): PlayerName => ({
-      userId: id,
-      firstName: first_name,
-      lastName: last_name,
-    }));
-    await writePlayers(db, known);
-    return new Map(known.map(({ userId, firstName }) => [userId, firstName]));
-  } catch (error) {
-    if (error instanceof VkError || error instanceof VkUnreachable) return new Map();
-    throw error;
-  }
-};

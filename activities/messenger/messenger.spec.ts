@@ -168,6 +168,12 @@ describe('names', () => {
     expect(vk.posted[0]?.text).toBe('[id102|игрок]');
   });
 
+  it('hold up no message where VK can not be asked now', async () => {
+    vk.failures.push({ method: 'users.get', code: 'held' });
+    expect(await messenger.post(question)).toMatchObject({ ok: true });
+    expect(vk.posted[0]?.text).toBe('[id102|игрок]');
+  });
+
   it('stand on buttons without links', async () => {
     await messenger.post({ ...request, keyboard: [[{ value: '101', label: t('room.name', { who: mention(101) }) }]] });
     expect(String(vk.posted[0]?.keyboard)).toContain('"label":"Аня"');

@@ -16,6 +16,7 @@ import { compose } from './compose';
 import { laterOf } from './later-of';
 import { leaveChat } from './leave-chat';
 import { logOf } from './log-of';
+import { NameBook } from './names';
 import { Photos } from './photos';
 import { sendChunk } from './send-chunk';
 
@@ -40,11 +41,12 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
   const attemptOf = deps.attempt ?? temporalAttempt;
   const directory = deps.pictures ?? join(projectRoot(), 'activities/pictures');
   const photos = new Photos({ db, directory });
+  const names = new NameBook(db);
 
   const prepare = async (prompt: Prompt) => {
     const { groupId, peerId } = parseRoomId(prompt.room);
     const vk = deps.vkOf(groupId);
-    const { words, label } = await compose(db, vk, prompt);
+    const { words, label } = await compose(db, names, vk, prompt);
     const keyboard = prompt.keyboard && keyboardJson(prompt.keyboard, prompt, label);
     return { vk, peer: peerId, chunks: splitText(words), keyboard };
   };

@@ -1,5 +1,5 @@
 import type { Vk, VkParams } from '../../../libs/vk/api';
-import { VkError, VkUnreachable, VkNotAtOnce } from '../../../libs/vk/errors';
+import { VkError, VkHeld, VkNotAtOnce, VkUnreachable } from '../../../libs/vk/errors';
 
 interface Posted {
   readonly cmid: number;
@@ -15,7 +15,7 @@ export class FakeVk implements Vk {
   readonly calls: { method: string; params: VkParams }[] = [];
   readonly posted: Posted[] = [];
   /** The next calls of a method fail so; `lost` is done all the same, its answer never comes. */
-  readonly failures: { method: string; code: number | 'lost' | 'not at once' }[] = [];
+  readonly failures: { method: string; code: number | 'lost' | 'not at once' | 'held' }[] = [];
   readonly people = new Map<number, string>();
   /** Where photos are uploaded to. */
   uploadUrl = '';
@@ -35,6 +35,7 @@ export class FakeVk implements Vk {
     const at = this.failures.findIndex((failure) => failure.method === method);
     const [failure] = at === -1 ? [] : this.failures.splice(at, 1);
     if (failure?.code === 'not at once') throw new VkNotAtOnce(method);
+    if (failure?.code === 'held') throw new VkHeld(method, 'as the spec says', 1_000);
     if (failure && failure.code !== 'lost') throw new VkError(method, failure.code, 'as the spec says');
     const result = this.#act(method, params);
     if (failure) throw new VkUnreachable(method, 'timeout');
