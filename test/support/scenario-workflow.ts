@@ -1,8 +1,7 @@
-import { CancellationScope, sleep } from '@temporalio/workflow';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Host } from '../../workflows/room/host';
 import { playGame } from '../../workflows/room/play-game';
-import { undisturbed } from '../../workflows/room/temporal-host';
+import { temporalTimer, undisturbed } from '../../workflows/room/temporal-host';
 import { randomFrom } from './random';
 import { scenariosOf } from './scenario-collection';
 
@@ -42,7 +41,8 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
     workflowId: room,
     runStartedAt: shown(host.runStartedAt),
     now: () => shown(host.now()),
-    timer: (ms, summary) => timer(ms * SLOWNESS, summary),
+    // A script goes from one to the next: the kit's own may wake early and sleep on.
+    timer: (ms, summary) => temporalTimer(ms * SLOWNESS, summary),
     random: () => {
       drawn += 1;
       return random();
@@ -53,18 +53,6 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
         const input = make();
         return input && { ...input, scenario: { ...scenario, anchor, run: scenario.run + 1, drawn } };
       }),
-  };
-};
-
-/** One of Temporal's for each, for a script goes from one to the next: the kit's own may wake early and sleep on. */
-const timer: Host['timer'] = (ms, summary) => {
-  const scope = new CancellationScope();
-  const options = { summary: typeof summary === 'string' ? summary : summary() };
-  return {
-    fired: new Promise((resolve) => {
-      scope.run(() => sleep(ms, options)).then(resolve, () => {});
-    }),
-    cancel: () => scope.cancel(),
   };
 };
 

@@ -9,6 +9,7 @@ import {
   makeContinueAsNewFunc,
   setCurrentDetails,
   setHandler,
+  sleep,
   workflowInfo,
   type ContinueAsNewOptions,
 } from '@temporalio/workflow';
@@ -27,10 +28,22 @@ const snapshotQuery = defineQuery<Snapshot>('snapshot');
 
 type GameWorkflow = (input: GameInput) => Promise<void>;
 
+/** One of Temporal's for each. */
+export const temporalTimer: Host['timer'] = (ms, summary) => {
+  const scope = new CancellationScope();
+  const options = { summary: typeof summary === 'string' ? summary : summary() };
+  return {
+    fired: new Promise((resolve) => {
+      scope.run(() => sleep(ms, options)).then(resolve, () => {});
+    }),
+    cancel: () => scope.cancel(),
+  };
+};
+
 /** The kit's platform in production. */
 export const temporalHost = (): Host => {
   const { runId, runStartTime, workflowId } = workflowInfo();
-  const timers = new Timers();
+  const timers = new Timers({ now: () => Date.now(), timer: temporalTimer });
   let isToBeNoted = false;
   return {
     runId,
@@ -45,7 +58,7 @@ export const temporalHost = (): Host => {
     now: () => Date.now(),
     random: () => Math.random(),
     describe: (details) => setCurrentDetails(details()),
-    timer: (ms, summary) => timers.set(ms, summary),
+    timer: timers.set,
     listen(listener: Listener) {
       // A cancelled workflow says goodbye in its own time: what it hears meanwhile must not be cancelled either.
       const steady = new CancellationScope({ cancellable: false });

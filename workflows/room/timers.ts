@@ -1,5 +1,4 @@
-import { CancellationScope, sleep } from '@temporalio/workflow';
-import type { Timer } from './host';
+import type { Host, Timer } from './host';
 
 /**
  * Where people answer soon, the timer of what they were asked before goes off not much too early for what they are asked now. It
@@ -8,56 +7,61 @@ import type { Timer } from './host';
  */
 const EARLY = 1 / 4;
 
-/** A timer of Temporal's. */
+/** A timer of the platform's. */
 interface Sleep {
   readonly at: number;
-  readonly scope: CancellationScope;
+  /** What the operator reads of it. */
+  readonly summary: string;
+  readonly timer: Timer;
   wake: (() => void) | undefined;
 }
 
-/** The timers of one game. */
+/** The timers of one game, made of fewer of the platform's. */
 export class Timers {
   /** One that nobody waits for any more. */
   #spare: Sleep | undefined;
 
-  /** @param summary what the operator reads of it */
-  set(ms: number, summary: string | (() => string)): Timer {
-    const due = Date.now() + ms;
+  constructor(private readonly platform: Pick<Host, 'now' | 'timer'>) {}
+
+  readonly set: Host['timer'] = (ms, summary): Timer => {
+    const due = this.platform.now() + ms;
+    const shown = typeof summary === 'string' ? summary : summary();
     let fire = (): void => {};
     const fired = new Promise<void>((resolve) => (fire = resolve));
-    let sleeping = this.#take(due) ?? this.#begin(due, summary);
+    let sleeping = this.#take(due, shown) ?? this.#begin(due, shown);
     const wake = (): void => {
-      if (Date.now() >= due) return fire();
-      sleeping = this.#begin(due, summary);
+      if (this.platform.now() >= due) return fire();
+      sleeping = this.#begin(due, shown);
       sleeping.wake = wake;
     };
     sleeping.wake = wake;
     return { fired, cancel: () => this.#leave(sleeping) };
-  }
+  };
 
-  #begin(at: number, summary: string | (() => string)): Sleep {
-    const begun: Sleep = { at, scope: new CancellationScope(), wake: undefined };
-    const options = { summary: typeof summary === 'string' ? summary : summary() };
-    const woken = (): void => {
+  #begin(at: number, summary: string): Sleep {
+    const timer = this.platform.timer(at - this.platform.now(), summary);
+    const begun: Sleep = { at, summary, timer, wake: undefined };
+    void timer.fired.then(() => {
       if (this.#spare === begun) this.#spare = undefined;
       begun.wake?.();
-    };
-    begun.scope.run(() => sleep(at - Date.now(), options)).then(woken, () => {});
+    });
     return begun;
   }
 
-  #take(due: number): Sleep | undefined {
+  /** One that says the same of where the game stands: the operator would be misled by another. */
+  #take(due: number, summary: string): Sleep | undefined {
     const spare = this.#spare;
     this.#spare = undefined;
     const early = due - (spare?.at ?? -Infinity);
-    if (early >= 0 && early <= (due - Date.now()) * EARLY) return spare;
-    spare?.scope.cancel();
+    const isNear = early >= 0 && early <= (due - this.platform.now()) * EARLY;
+    if (isNear && spare?.summary === summary) return spare;
+    spare?.timer.cancel();
     return undefined;
   }
 
   #leave(sleeping: Sleep): void {
     sleeping.wake = undefined;
-    this.#spare?.scope.cancel();
+    this.#spare?.timer.cancel();
     this.#spare = sleeping;
   }
 }
