@@ -142,7 +142,7 @@ const played = async (
 
 it.each(HISTORIES)('%s that was just played is replayed by the code that played it', async (history) => {
   const name = workflowOf(history);
-  const chat = kindOf(name) === 'dialog' ? new LiveChat(system.vk.world, 101) : system.chat();
+  const chat = kindOf(name) === 'dialog' ? new LiveChat(system.vk.world, 101).fromNow() : system.chat();
   if (kindOf(name) === 'room') await chat.sees(/Я Знаток/);
   await (SCRIPTS[history] ?? openAndStop(name))(chat);
   const histories = await historiesOf(system.environmentOf('worker'), await played(name, chat.room));

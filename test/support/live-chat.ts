@@ -24,6 +24,12 @@ export class LiveChat {
     return `vk:${this.groupId}:${this.peerId}`;
   }
 
+  /** What the bot has said there until now is of an earlier script. */
+  fromNow(): this {
+    this.#read = this.ofBot.at(-1)?.cmid ?? 0;
+    return this;
+  }
+
   /** Every message of the bot, in order. */
   get ofBot(): Shown[] {
     return this.control.transcript(this.peerId).filter(({ from_id }) => from_id === -this.groupId);
