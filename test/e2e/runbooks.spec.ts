@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { playRound, saidOnce, WRONG } from '../support/chgk-player';
 import { eventually } from '../support/ingress-world';
-import { LiveChat } from '../support/live-chat';
+import type { LiveChat } from '../support/live-chat';
 import { Server, whatServersNeed } from '../support/server';
 
 const MINUTE = 60_000;
@@ -38,16 +38,9 @@ runbooks('runbooks', () => {
     return server;
   };
 
-  const newChat = (): LiveChat => {
-    const { peer_id: peerId } = vk.world.createChat('Проверка', [101, 102]);
-    vk.world.access(peerId, true);
-    vk.world.addBot(peerId);
-    return new LiveChat(vk.world, peerId);
-  };
-
   /** A game of two rounds with Аня and Боря, up to its first question. */
-  const open = async (): Promise<LiveChat> => {
-    const chat = newChat();
+  const open = async (server: Server): Promise<LiveChat> => {
+    const chat = server.chat();
     await chat.sees(/Я Знаток/);
     chat.write(101, '/чгк 2');
     await chat.press(102, 'Играю!');
@@ -70,7 +63,7 @@ runbooks('runbooks', () => {
     'Temporal is down: what is said waits, presses are answered, and the game goes on by itself when it is back',
     async () => {
       const server = await start();
-      const chat = await open();
+      const chat = await open(server);
       await chat.sees(/Вопрос 1/);
       await server.temporal.kill();
       const other = chat.captain === 101 ? 102 : 101;
@@ -93,7 +86,7 @@ runbooks('runbooks', () => {
     'the token was revoked: it is told of by an alert, and with a new one what was to be said is said',
     async () => {
       const server = await start();
-      const chat = await open();
+      const chat = await open(server);
       await chat.sees(/Вопрос 1/);
       vk.world.fault({ method: '*', kind: 'error', code: 5, times: null });
       await chat.press(chat.captain, 'Отвечаем досрочно');
@@ -119,7 +112,7 @@ runbooks('runbooks', () => {
     'Postgres from a backup: live games are restarted, each goes on from its last chapter and is played to its end',
     async () => {
       const server = await start();
-      const chat = await open();
+      const chat = await open(server);
       await playRound(chat, { answerer: 102, answer: wrong });
       await chat.sees(/увы, нет/);
       await chat.press(101, 'Дальше');
@@ -145,7 +138,7 @@ runbooks('runbooks', () => {
     'moving to another server: what is said meanwhile is heard there, and the game goes on',
     async () => {
       const old = await start();
-      const chat = await open();
+      const chat = await open(old);
       await chat.sees(/Вопрос 1/);
       await old.halt('ingress', 'worker', 'admin-api', 'temporal');
       const backup = old.do('backup/backup.sh', [join(old.postgres.directory, 'backups')]);
@@ -175,7 +168,7 @@ runbooks('runbooks', () => {
     'a full disk: nothing is half done, and when there is room the game goes on',
     async () => {
       const server = await start({ parent: disk });
-      const chat = await open();
+      const chat = await open(server);
       await chat.sees(/Вопрос 1/);
       const filler = join(disk, 'filler');
       fill(disk, filler);
