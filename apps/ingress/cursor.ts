@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../libs/platform/logger';
 import { writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
 import type { Database } from '../../libs/store/store';
@@ -18,14 +19,18 @@ export interface CursorDeps {
   readonly db: Database;
   readonly term: Term;
   readonly logger: Logger;
-  /** Whether everything said until this moment would have been heard and handed over. */
+  /** Whether nothing is under way, and VK would have told us at once of anything said until `IN_TRANSIT` ago. */
   readonly upToDate: () => boolean;
 }
 
 /** Between two writes of `ts`, milliseconds: VK tells again what came in that time when the process is killed. */
 const PAUSE = 250;
-/** How often `heard_until` is written, milliseconds. */
+/** How often `heard_until` is written where nobody asks, milliseconds. */
 const TICK = 1_000;
+/** What is said takes so long at most until VK's answer with it is here, milliseconds. */
+export const IN_TRANSIT = 200;
+/** How often it is looked whether a question can be answered by now, milliseconds. */
+const LOOK = 25;
 
 /**
  * Keeps a community's row in `ingress_cursors`: `ts`, up to which everything was handed over or put aside, and `heard_until`,
@@ -38,7 +43,8 @@ export class Cursor {
   #busy = false;
   readonly #hurry = sharedAbort();
   #ticker: NodeJS.Timeout | undefined;
-  #ticking = false;
+  #reporting: Promise<void> | undefined;
+  #isAsked = false;
 
   constructor(private readonly deps: CursorDeps) {
     this.#stored = deps.term.ts;
@@ -58,11 +64,27 @@ export class Cursor {
 
   /** Writes `heard_until` every second from now on. */
   watch(): void {
-    this.#ticker = setInterval(() => void this.#tick(), TICK);
+    this.#ticker = setInterval(() => {
+      // One that Postgres has not taken yet is not followed by another.
+      if (!this.#reporting) void this.#report();
+    }, TICK);
   }
 
   unwatch(): void {
     clearInterval(this.#ticker);
+    this.#ticker = undefined;
+  }
+
+  /** A game's time is over: writes `heard_until` as soon as it reaches this moment. Many who ask at once are one write. */
+  async asked(): Promise<void> {
+    if (this.#isAsked || !this.#ticker) return;
+    this.#isAsked = true;
+    const asked = Date.now();
+    await sleep(IN_TRANSIT);
+    while ((this.#heardUntil() ?? 0) < asked && Date.now() - asked < TICK) await sleep(LOOK);
+    await this.#reporting;
+    this.#isAsked = false;
+    await this.#report();
   }
 
   async #store(): Promise<void> {
@@ -85,20 +107,28 @@ export class Cursor {
   }
 
   /**
-   * All that was said until now is handed over where nothing is under way and VK would tell us at once; else all that was
-   * said until the newest answer of VK that is through.
+   * All that was said until a moment ago is handed over where nothing is under way and VK would have told us; else all that
+   * was said until the newest answer of VK that is through. Unix milliseconds.
    */
-  async #tick(): Promise<void> {
-    const { db, term, logger, upToDate } = this.deps;
-    const age = upToDate() ? 0 : this.#through && Date.now() - this.#through.receivedAt;
-    if (age === undefined || this.#ticking || !term.alive()) return;
-    this.#ticking = true;
+  #heardUntil(): number | undefined {
+    const told = this.deps.upToDate() ? Date.now() : this.#through?.receivedAt;
+    return told === undefined ? undefined : told - IN_TRANSIT;
+  }
+
+  #report(): Promise<void> {
+    this.#reporting = this.#write().finally(() => (this.#reporting = undefined));
+    return this.#reporting;
+  }
+
+  async #write(): Promise<void> {
+    const { db, term, logger } = this.deps;
+    const until = this.#heardUntil();
+    if (until === undefined || !term.alive()) return;
     try {
-      if (!(await writeHeardUntil(db, term.fence, Math.max(0, age)))) term.lose('another process has taken it');
+      const age = Math.max(0, Date.now() - until);
+      if (!(await writeHeardUntil(db, term.fence, age))) term.lose('another process has taken it');
     } catch (error) {
       logger.debug({ why: why(error) }, 'heard_until was not written');
-    } finally {
-      this.#ticking = false;
     }
   }
 }

@@ -47,6 +47,11 @@ export class Holding {
     return this.#source?.waiting ?? 0;
   }
 
+  /** Somebody asks how far we have heard. */
+  asked(): void {
+    void this.#source?.cursor.asked();
+  }
+
   /** Resolves when the term is over; `begun` is told when VK will be heard from now on. */
   async run(stop: AbortSignal, begun: () => void): Promise<void> {
     const { db, term, router, shelf, metrics, logger, drainEvery } = this.deps;

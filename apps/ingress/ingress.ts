@@ -55,6 +55,8 @@ export interface Ingress {
   readonly waiting: number;
   /** Milliseconds since VK answered a poll; undefined before the first answer, 0 where we need not poll. */
   silence(): number | undefined;
+  /** A game asks how far this community has been heard (`HEARING_ASKED`); nothing is done where another process holds it. */
+  asked(): void;
   /** Rejects when a loop broke, which is a bug. */
   readonly failed: Promise<never>;
   /** No new poll; what was taken is handed over, or put aside; `ts` is stored and the community given back. */
@@ -143,6 +145,7 @@ export const startIngress = async (options: IngressOptions): Promise<Ingress> =>
       return (holding?.waiting ?? 0) + (callback?.waiting ?? 0);
     },
     silence: () => (poll && holding ? poll.silence() : 0),
+    asked: () => holding?.asked(),
     failed: broken,
     async stop() {
       stopping.abort();

@@ -105,10 +105,15 @@ export class LongPoll {
     }
   }
 
-  /** Whether we would hear now: the polls before were answered, and the one in flight is not overdue. */
-  listening(): boolean {
+  /**
+   * Whether we would hear now: the polls before were answered, and the one in flight is not overdue.
+   *
+   * @param reached milliseconds after which a poll has reached VK
+   */
+  listening(reached: number): boolean {
     if (!this.#heard || this.#outage || this.#pollingSince === undefined) return false;
-    return Date.now() - this.#pollingSince < this.#pollWait * 1000 + OVERDUE;
+    const inFlight = Date.now() - this.#pollingSince;
+    return inFlight >= reached && inFlight < this.#pollWait * 1000 + OVERDUE;
   }
 
   /** Milliseconds since VK answered; undefined before the first answer. */

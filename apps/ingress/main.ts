@@ -8,6 +8,7 @@ import type { Logger } from '../../libs/platform/logger';
 import { runMain, type Running } from '../../libs/platform/run-main';
 import { connectTemporal } from '../../libs/platform/temporal';
 import { rememberCommunity } from '../../libs/store/communities';
+import { HEARING_ASKED } from '../../libs/store/hearing-lag';
 import { checkStore, openStore } from '../../libs/store/store';
 import { countUndelivered } from '../../libs/store/undelivered';
 import { createVk, type Vk } from '../../libs/vk/api';
@@ -55,6 +56,11 @@ const start = async (logger: Logger): Promise<Running> => {
       return startIngress({ db: store.db, vk, bot, games, logger, metrics, slots, sources });
     }),
   );
+  const questions = store.listen(HEARING_ASKED, {
+    heard: (asked) => ingresses.find(({ groupId }) => String(groupId) === asked)?.asked(),
+    // Whoever asked while nobody listened has their answer within a second, as without a question.
+    began: () => {},
+  });
   const groupIds = ingresses.map(({ groupId }) => groupId);
   metrics.watch({
     waiting: () => ingresses.reduce((sum, { waiting }) => sum + waiting, 0),
@@ -91,7 +97,11 @@ const start = async (logger: Logger): Promise<Running> => {
       await Promise.all(ingresses.map((ingress) => ingress.stop()));
       pulse.stop();
       // A server that does not answer must not hold up the exit.
-      const closed = Promise.allSettled([health.close(), temporal.connection.close(), store.close()]);
+      const closed = Promise.allSettled([
+        health.close(),
+        temporal.connection.close(),
+        questions.stop().then(() => store.close()),
+      ]);
       await Promise.race([closed, sleep(CLOSING)]);
     },
   };

@@ -1,7 +1,7 @@
 import { writeTs } from '../../libs/store/ingress-cursors';
 import { persist, rest } from './backoff';
 import { BatchWindow } from './batch-window';
-import { Cursor, type CursorDeps, type Mark } from './cursor';
+import { Cursor, IN_TRANSIT, type CursorDeps, type Mark } from './cursor';
 import type { LongPoll } from './long-poll';
 import type { Batch, Source } from './source';
 import { why } from './why';
@@ -33,7 +33,7 @@ export class PollSource implements Source {
   readonly #window: BatchWindow<Mark>;
 
   constructor(private readonly deps: PollSourceDeps) {
-    this.cursor = new Cursor({ ...deps, upToDate: () => this.#window.empty && deps.poll.listening() });
+    this.cursor = new Cursor({ ...deps, upToDate: () => this.#window.empty && deps.poll.listening(IN_TRANSIT) });
     this.#window = new BatchWindow(deps.mostWaiting, MOST_BATCHES, (mark) => this.cursor.advance(mark));
   }
 

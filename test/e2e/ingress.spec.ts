@@ -6,7 +6,7 @@ import { startIngress, type Ingress, type IngressOptions } from '../../apps/ingr
 import { createMetrics, type Metrics } from '../../apps/ingress/metrics';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { createMessenger } from '../../activities/messenger/messenger';
-import { missingHearing } from '../../libs/store/hearing-lag';
+import { HEARING_ASKED, missingHearing } from '../../libs/store/hearing-lag';
 import { readTs, writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
 import { releaseLease, renewLease, takeLease } from '../../libs/store/ingress-leases';
 import { openStore, type Store } from '../../libs/store/store';
@@ -397,6 +397,31 @@ it('guarantee 10: our outage costs nobody a turn: it says how far it has heard, 
   expect(await heardUntilAge()).toBeGreaterThan(2.9);
   games.down = false;
   await isFresh();
+});
+
+it('guarantee 10: says how far it has heard as soon as a game asks, but for what may be on its way', async () => {
+  await live([everyone]);
+  const ingress = await start();
+  await eventually(async () => expect(await heardUntilAge()).toBeLessThan(2.5));
+  let questions = 0;
+  const listening = store.listen(HEARING_ASKED, {
+    heard(asked) {
+      expect(asked).toBe(String(GROUP));
+      questions += 1;
+      ingress.asked();
+    },
+    began: () => {},
+  });
+  await sleep(500);
+  const started = performance.now();
+  for (let n = 0; n < 8; n += 1) {
+    expect(await missingHearing(store.db, { room, since: 0 })).toBe(0);
+    expect(await heardUntilAge()).toBeGreaterThan(0.2);
+  }
+  // Eight reports of an ingress that nobody asks are eight seconds apart.
+  expect(performance.now() - started).toBeLessThan(6_000);
+  expect(questions).toBeGreaterThanOrEqual(8);
+  await listening.stop();
 });
 
 it('guarantee 9: memory is bounded: the poll is held back when too much waits, and nothing is lost by it', async () => {
