@@ -54,7 +54,16 @@ export const CELLS: readonly Cell[] = [
     strikes: 8,
     smallDisks: true,
   },
-  { ...ordinary, name: 'all', about: 'everything', faults: all, games: 50, strikes: 100, parts: 10 },
+  {
+    ...ordinary,
+    name: 'all',
+    about: 'everything',
+    faults: all,
+    games: 50,
+    strikes: 100,
+    parts: 10,
+    pause: [300, 2_000],
+  },
   {
     ...ordinary,
     name: 'soak',

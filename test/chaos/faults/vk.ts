@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault as VkFault } from '../../../apps/vk-emulator/faults/faults';
 import { between, pick } from '../players/script';
+import { CHATS_REST } from '../site/outages';
 import { fault, type Fault } from './fault';
 
 /** How long VK stays out of order, milliseconds. */
@@ -24,7 +25,7 @@ const floodOf = (flood: Fault): Fault => ({
   name: flood.name,
   async strike(scene) {
     await flood.strike(scene);
-    setTimeout(scene.site.outages.begin('chats rest'), REST);
+    setTimeout(scene.site.outages.begin(CHATS_REST), REST);
   },
 });
 

@@ -5,6 +5,9 @@ interface Outage {
   to?: number;
 }
 
+/** VK has called chats flooded, and they are not written to for a minute. */
+export const CHATS_REST = 'chats rest';
+
 /** When something was out of order, by Unix milliseconds. Players do not know of it; whoever measures them does. */
 export class Outages {
   readonly #all: Outage[] = [];
@@ -16,6 +19,10 @@ export class Outages {
     return () => {
       outage.to ??= Date.now();
     };
+  }
+
+  isOn(name: string): boolean {
+    return this.#all.some((outage) => outage.name === name && outage.to === undefined);
   }
 
   async during<T>(name: string, act: () => Promise<T>): Promise<T> {
