@@ -4,9 +4,13 @@ import { orAborted } from './or-aborted';
 const FIRST = 500;
 const MOST = 15_000;
 
-/** Milliseconds before the next try after so many failures (from 1): doubling from 0.5 s to 15 s, half of it by chance. */
-export const backoffOf = (failures: number): number => {
-  const most = Math.min(MOST, FIRST * 2 ** (failures - 1));
+/**
+ * Milliseconds before the next try after so many failures (from 1): doubling from 0.5 s to 15 s, half of it by chance.
+ *
+ * @param longest for who must not be late when all is well again
+ */
+export const backoffOf = (failures: number, longest = MOST): number => {
+  const most = Math.min(longest, FIRST * 2 ** (failures - 1));
   return most / 2 + (Math.random() * most) / 2;
 };
 

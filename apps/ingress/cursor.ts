@@ -19,8 +19,8 @@ export interface CursorDeps {
   readonly db: Database;
   readonly term: Term;
   readonly logger: Logger;
-  /** Whether nothing is under way, and VK would have told us at once of anything said until `IN_TRANSIT` ago. */
-  readonly upToDate: () => boolean;
+  /** Until when VK has told us everything (`LongPoll.toldUntil`), Unix milliseconds; undefined while something is under way. */
+  readonly told: () => number | undefined;
 }
 
 /** Between two writes of `ts`, milliseconds: VK tells again what came in that time when the process is killed. */
@@ -107,11 +107,11 @@ export class Cursor {
   }
 
   /**
-   * All that was said until a moment ago is handed over where nothing is under way and VK would have told us; else all that
-   * was said until the newest answer of VK that is through. Unix milliseconds.
+   * All that was said until a moment before VK told us everything; while something is under way, before the newest answer of VK
+   * that is through. Unix milliseconds.
    */
   #heardUntil(): number | undefined {
-    const told = this.deps.upToDate() ? Date.now() : this.#through?.receivedAt;
+    const told = this.deps.told() ?? this.#through?.receivedAt;
     return told === undefined ? undefined : told - IN_TRANSIT;
   }
 

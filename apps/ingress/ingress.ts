@@ -71,7 +71,7 @@ const CALLBACK_PATIENCE = 2_000;
 const MOST_CALLBACKS = 1_000;
 const GRACE = 3_500;
 /** How often a standby asks whether the community is free, milliseconds. */
-const STANDBY = 300;
+const STANDBY = 200;
 const MOST_REMEMBERED = 50_000;
 /** A stop takes no longer, whatever Postgres does, milliseconds. */
 const LONGEST_STOP = 8_000;

@@ -6,8 +6,8 @@ import { sharedAbort } from './shared-abort';
 import { why } from './why';
 
 /** Milliseconds that a process which died still holds its community. */
-const TTL = 3_000;
-const RENEW = 1_000;
+const TTL = 1_500;
+const RENEW = 500;
 const LOOK = 250;
 
 export interface LeaseDeps {
@@ -21,7 +21,7 @@ export interface LeaseDeps {
 /**
  * The time for which this process holds a community: it polls, hands over and writes `ts`, and no other process does.
  *
- * It is renewed every second and ends by itself when that fails for three. It is measured by a clock that goes on while the
+ * It is renewed twice a second and ends by itself when that fails for a second and a half. It is measured by a clock that goes on while the
  * process is paused (SIGSTOP, a machine put to sleep), so one that wakes knows at its next look that its time is over, and
  * Postgres refuses its writes by their epoch in any case.
  */
@@ -78,7 +78,7 @@ export class Term {
     this.#lost.abort();
     const { db, groupId, logger } = this.deps;
     await releaseLease(db, this.fence).catch((error: unknown) => {
-      logger.warn({ groupId, why: why(error) }, 'the community was not given back: another takes it in three seconds');
+      logger.warn({ groupId, why: why(error) }, 'the community was not given back: another takes it in two seconds');
     });
   }
 

@@ -153,9 +153,10 @@ describe('LongPoll', () => {
     ['another JSON', { hello: 1 }],
   ])('keeps ts and tries again after %s', async (_, answer) => {
     const { batches, poll } = await begin([answer, { ts: '102', updates: [{}] }]);
+    const told = poll.toldUntil(0);
     const batch = next(batches);
     await sleep(100);
-    expect(poll.listening(0)).toBe(false);
+    expect(poll.toldUntil(0)).toBe(told);
     expect(await batch).toMatchObject({ ts: '102', afterOutage: true });
     expect(polls.checks.map((check) => check.ts)).toEqual(['100', '100']);
   });
@@ -177,14 +178,14 @@ describe('LongPoll', () => {
     ]);
   });
 
-  it('asks for another server, keeping ts, when this one goes on failing', async () => {
+  it('asks for another server, keeping ts, when this one fails', async () => {
     const { batches } = await begin([502, 'break', 403, { ts: '102', updates: [{}] }]);
     expect(await next(batches)).toMatchObject({ ts: '102', gap: false });
     expect(polls.checks.map(({ key, ts }) => [key, ts])).toEqual([
       ['key1', '100'],
-      ['key1', '100'],
-      ['key1', '100'],
       ['key2', '100'],
+      ['key3', '100'],
+      ['key4', '100'],
     ]);
   });
 
@@ -199,17 +200,33 @@ describe('LongPoll', () => {
     expect(polls.checks[0]?.key).toBe('key1');
   });
 
-  it('listens while a poll is in flight and the ones before were answered', async () => {
-    const { batches, poll } = await begin([{ ts: '101', updates: [] }]);
-    expect(poll.listening(0)).toBe(false);
-    await next(batches);
-    expect(poll.listening(0)).toBe(false);
+  it('is told of everything until now while a poll is in flight and the ones before were answered', async () => {
+    const { batches, poll } = await begin([{ ts: '102', updates: [] }], '101');
+    const answered = next(batches);
+    expect(poll.toldUntil(0)).toBeUndefined();
+    const { receivedAt } = await answered;
+    expect(poll.toldUntil(0)).toBe(receivedAt);
     void batches.next();
     await sleep(50);
-    expect(poll.listening(0)).toBe(true);
+    expect(poll.toldUntil(0)).toBeGreaterThan(receivedAt);
     // Not yet where a poll may take a minute until it reaches VK.
-    expect(poll.listening(60_000)).toBe(false);
+    expect(poll.toldUntil(60_000)).toBe(receivedAt);
     expect(poll.silence()).toBeLessThan(1_000);
+  });
+
+  it('is told by a new session that nothing was missed while it did not poll', async () => {
+    const before = Date.now();
+    // Its first session begins at 100.
+    const { batches, poll } = await begin([{ ts: '101', updates: [{}] }], '100');
+    expect(poll.toldUntil(0)).toBeGreaterThanOrEqual(before);
+    expect(await next(batches)).toMatchObject({ ts: '101', afterOutage: false });
+    // Its server is not trusted before it has answered.
+    expect(polls.checks).toMatchObject([{ key: 'key1', ts: '100', wait: '1' }]);
+  });
+
+  it('takes what was missed for something after an outage though its session is new', async () => {
+    const { batches } = await begin(['break', { ts: '201', updates: [{}] }]);
+    expect(await next(batches)).toMatchObject({ ts: '201', afterOutage: true });
   });
 
   it('stops at once, whatever VK does with the poll', async () => {

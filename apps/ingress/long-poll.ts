@@ -35,8 +35,12 @@ const HOUR = 3_600_000;
 const PAUSE = 2_000;
 /** Milliseconds after which a poll that VK should have answered is overdue. */
 const OVERDUE = 2_000;
-/** So many failed polls in a row may mean that VK has given up this session's server: a new one is asked for. */
-const TROUBLES_OF_A_SESSION = 3;
+/** The longest pause between two polls that fail: all games wait for who listens, and a poll a second is a burden to nobody. */
+const LONGEST_PAUSE = 1_000;
+/** Milliseconds for which the session of the check at the start is a new one. */
+const FRESH = 2_000;
+/** Milliseconds that VK may take to say whether anything was missed, before a poll finds it out. */
+const SAYING = 1_000;
 /** VK's errors at the start that a human must mend: a wrong token or group, no rights, Long Poll turned off. */
 const REFUSALS = new Set([5, 7, 15, 27, 28, 100]);
 
@@ -45,13 +49,16 @@ const REFUSALS = new Set([5, 7, 15, 27, 28, 100]);
  * what it handed on (so `ts` runs ahead of the work).
  *
  * A poll begins when the batch before was taken. `ts` is kept through everything but what VK itself has forgotten
- * (`failed` 1 and 3), which is a batch with `gap`.
+ * (`failed` 1 and 3), which is a batch with `gap`. After an outage a new session is asked for: its `ts` is VK's newest, which
+ * tells at once whether anything was missed, and its server may be another one.
  */
 export class LongPoll {
   readonly #options: Required<LongPollOptions>;
   #session: (PollServer & { readonly since: number }) | undefined;
-  /** From the check at the start, not used yet. */
-  #fresh: LongPollServer | undefined;
+  /** Nothing was polled in it yet. */
+  #isNew = false;
+  /** Of the check at the start. */
+  #atStart: Opened | undefined;
   #ts = '';
   /** Polls in a row that brought no updates list. */
   #troubles = 0;
@@ -60,6 +67,9 @@ export class LongPoll {
   #pollWait = 0;
   #pollEndedAt: number | undefined;
   #answeredAt: number | undefined;
+  /** When VK said last what there was. */
+  #toldAt: number | undefined;
+  /** A poll was answered, and none has failed since. */
   #heard = false;
 
   constructor(options: LongPollOptions) {
@@ -72,7 +82,7 @@ export class LongPoll {
    * @throws ConfigError when VK refuses the token or can't be reached
    */
   async check(signal: AbortSignal): Promise<void> {
-    this.#fresh = await this.#serverAtStart(signal);
+    this.#atStart = await this.#serverAtStart(signal);
   }
 
   /**
@@ -80,16 +90,17 @@ export class LongPoll {
    * tried again: undefined when the signal aborts.
    */
   async open(stored: string | undefined, signal: AbortSignal): Promise<string | undefined> {
-    const fresh = this.#fresh ?? (await this.#renew(signal));
-    if (!fresh) return undefined;
-    this.#session = { server: fresh.server, key: fresh.key, since: Date.now() };
-    this.#fresh = undefined;
-    this.#ts = stored ?? fresh.ts;
+    const isFresh = this.#atStart && Date.now() - this.#atStart.askedAt < FRESH;
+    const opened = isFresh ? this.#atStart : await this.#renew(signal);
+    if (!opened) return undefined;
+    this.#ts = stored ?? opened.ts;
     this.#outage = stored !== undefined;
     this.#troubles = 0;
     this.#heard = false;
     this.#pollEndedAt = undefined;
     this.#answeredAt = undefined;
+    this.#toldAt = undefined;
+    this.#begin(opened);
     return this.#ts;
   }
 
@@ -106,14 +117,13 @@ export class LongPoll {
   }
 
   /**
-   * Whether we would hear now: the polls before were answered, and the one in flight is not overdue.
+   * Until when VK has told us everything, Unix milliseconds: now, where we would hear, for the polls before were answered and the
+   * one in flight is not overdue. Undefined before VK has said anything.
    *
    * @param reached milliseconds after which a poll has reached VK
    */
-  listening(reached: number): boolean {
-    if (!this.#heard || this.#outage || this.#pollingSince === undefined) return false;
-    const inFlight = Date.now() - this.#pollingSince;
-    return inFlight >= reached && inFlight < this.#pollWait * 1000 + OVERDUE;
+  toldUntil(reached: number): number | undefined {
+    return this.#listening(reached) ? Date.now() : this.#toldAt;
   }
 
   /** Milliseconds since VK answered; undefined before the first answer. */
@@ -121,10 +131,19 @@ export class LongPoll {
     return this.#answeredAt === undefined ? undefined : Date.now() - this.#answeredAt;
   }
 
+  #listening(reached: number): boolean {
+    if (!this.#heard || this.#outage || this.#pollingSince === undefined) return false;
+    const inFlight = Date.now() - this.#pollingSince;
+    return inFlight >= reached && inFlight < this.#pollWait * 1000 + OVERDUE;
+  }
+
   async #poll(signal: AbortSignal): Promise<Answer> {
+    const isUnsure = this.#outage || !this.#heard;
+    if (isUnsure && !this.#isNew) await this.#catchUp(signal);
     const session = await this.#freshSession(signal);
-    // After an outage one must know soon whether anything is still to come, or every deadline would wait for it.
-    this.#pollWait = this.#outage || !this.#heard ? 1 : this.#options.wait;
+    // One must know soon whether we hear again, or every deadline would wait for it.
+    this.#pollWait = isUnsure ? 1 : this.#options.wait;
+    this.#isNew = false;
     this.#pollingSince = Date.now();
     try {
       return await aCheck(session, this.#ts, this.#pollWait, signal);
@@ -134,14 +153,34 @@ export class LongPoll {
     }
   }
 
+  /** Asks for a new session. Where VK gives none, the poll will tell. */
+  async #catchUp(signal: AbortSignal): Promise<void> {
+    try {
+      this.#begin(await this.#server(AbortSignal.any([signal, AbortSignal.timeout(SAYING)])));
+    } catch (error) {
+      this.#options.logger.debug({ why: why(error) }, 'whether anything was missed is not known');
+    }
+  }
+
+  /** The outage is over if nothing has happened since `ts`. */
+  #begin({ server, key, ts, askedAt }: Opened): void {
+    this.#session = { server, key, since: Date.now() };
+    this.#isNew = true;
+    if (ts !== this.#ts) return;
+    this.#outage = false;
+    this.#toldAt = askedAt;
+  }
+
   #take(answer: Extract<Answer, { kind: 'updates' }>): Polled {
     const afterOutage = this.#outage;
     this.#ts = answer.ts;
     this.#troubles = 0;
     this.#outage = false;
     this.#heard = true;
-    this.#answeredAt = Date.now();
-    return { ts: answer.ts, updates: answer.updates, receivedAt: this.#answeredAt, afterOutage, gap: false };
+    const receivedAt = Date.now();
+    this.#answeredAt = receivedAt;
+    this.#toldAt = receivedAt;
+    return { ts: answer.ts, updates: answer.updates, receivedAt, afterOutage, gap: false };
   }
 
   async #recover(
@@ -151,7 +190,7 @@ export class LongPoll {
     const { logger } = this.#options;
     this.#troubles += 1;
     // The first time is routine; a server that goes on failing must not be asked without a pause.
-    if (this.#troubles > 1) await rest(backoffOf(this.#troubles), signal);
+    if (this.#troubles > 1) await rest(backoffOf(this.#troubles, LONGEST_PAUSE), signal);
     if (failed === 2) {
       await this.#renew(signal);
       return undefined;
@@ -168,9 +207,9 @@ export class LongPoll {
     if (signal.aborted) return undefined;
     this.#troubles += 1;
     this.#outage = true;
+    this.#heard = false;
     this.#options.logger.warn({ why: why(error), failures: this.#troubles }, 'a poll failed');
-    if (this.#session && this.#troubles % TROUBLES_OF_A_SESSION === 0) this.#session = { ...this.#session, since: 0 };
-    await rest(backoffOf(this.#troubles), signal);
+    await rest(backoffOf(this.#troubles, LONGEST_PAUSE), signal);
     return undefined;
   }
 
@@ -190,9 +229,9 @@ export class LongPoll {
     }
   }
 
-  async #renew(signal: AbortSignal): Promise<LongPollServer | undefined> {
+  async #renew(signal: AbortSignal): Promise<Opened | undefined> {
     try {
-      const fresh = await persist(
+      const opened = await persist(
         () => this.#server(signal),
         signal,
         (error, failures) => {
@@ -201,15 +240,15 @@ export class LongPoll {
           this.#options.logger[level]({ why: why(error), failures }, 'no new long-poll key');
         },
       );
-      this.#session = { server: fresh.server, key: fresh.key, since: Date.now() };
-      return fresh;
+      this.#begin(opened);
+      return opened;
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;
     }
   }
 
-  async #serverAtStart(signal: AbortSignal): Promise<LongPollServer> {
+  async #serverAtStart(signal: AbortSignal): Promise<Opened> {
     const { vk, logger } = this.#options;
     for (let failures = 1; ; failures += 1) {
       try {
@@ -232,9 +271,11 @@ export class LongPoll {
     }
   }
 
-  async #server(signal: AbortSignal): Promise<LongPollServer> {
+  async #server(signal: AbortSignal): Promise<Opened> {
     const { vk } = this.#options;
-    return longPollServer.parse(await vk.call('groups.getLongPollServer', { group_id: vk.groupId }, signal));
+    const askedAt = Date.now();
+    const answer = await vk.call('groups.getLongPollServer', { group_id: vk.groupId }, signal);
+    return { ...longPollServer.parse(answer), askedAt };
   }
 }
 
@@ -244,4 +285,5 @@ const longPollServer = z.object({
   ts: z.union([z.string(), z.number()]).transform(String),
 });
 
-type LongPollServer = z.output<typeof longPollServer>;
+/** A session, and VK's newest `ts` when it was asked for. */
+type Opened = z.output<typeof longPollServer> & { readonly askedAt: number };

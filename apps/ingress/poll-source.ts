@@ -6,7 +6,7 @@ import type { LongPoll } from './long-poll';
 import type { Batch, Source } from './source';
 import { why } from './why';
 
-export interface PollSourceDeps extends Omit<CursorDeps, 'upToDate'> {
+export interface PollSourceDeps extends Omit<CursorDeps, 'told'> {
   readonly poll: LongPoll;
   /** Happenings that may be on their way before the poll is held back. */
   readonly mostWaiting: number;
@@ -33,7 +33,10 @@ export class PollSource implements Source {
   readonly #window: BatchWindow<Mark>;
 
   constructor(private readonly deps: PollSourceDeps) {
-    this.cursor = new Cursor({ ...deps, upToDate: () => this.#window.empty && deps.poll.listening(IN_TRANSIT) });
+    this.cursor = new Cursor({
+      ...deps,
+      told: () => (this.#window.empty ? deps.poll.toldUntil(IN_TRANSIT) : undefined),
+    });
     this.#window = new BatchWindow(deps.mostWaiting, MOST_BATCHES, (mark) => this.cursor.advance(mark));
   }
 

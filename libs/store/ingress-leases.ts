@@ -25,7 +25,7 @@ export interface LeaseRequest {
 /** Takes a community that nobody holds; undefined while somebody does. */
 export const takeLease = async (db: Database, request: LeaseRequest): Promise<TakenLease | undefined> => {
   const { groupId, holder, ttl, polls } = request;
-  // Looked at first: a standby asks three times a second, and an insert that conflicts would lock the row each time.
+  // Looked at first: a standby asks five times a second, and an insert that conflicts would lock the row each time.
   const { rows: held } = await sql`
     select 1 from ingress_cursors where group_id = ${groupId} and held_until > clock_timestamp()`.execute(db);
   if (held.length > 0) return undefined;
