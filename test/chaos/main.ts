@@ -83,6 +83,7 @@ const played = async (given: Arguments, cell: Cell, children: Children, stop: Ab
   const report = await runCell({ cell, seed, out, temporal, children, stop, tell: console.log });
   writeFileSync(fileOf(given, cell), JSON.stringify(report, undefined, 1));
   for (const finding of report.findings) console.log(JSON.stringify(finding));
+  for (const timer of report.tooLate) console.log(`too late: ${JSON.stringify(timer)}`);
   console.log(`${faultsOf(report)}\n${usesOf(report)}`);
   return report;
 };

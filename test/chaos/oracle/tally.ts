@@ -14,6 +14,9 @@ export interface Finding {
 
 /** A timer that came true. */
 interface Fired {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly room: string;
   /** Milliseconds after its time. */
   readonly late: number;
   /** The same without the time in which something was out of order. */
@@ -57,9 +60,9 @@ export class Tally {
   }
 
   /** @param asked since when the timer runs, and how long @param within */
-  timer(asked: number, within: number, at: number): void {
+  timer(room: string, asked: number, within: number, at: number): void {
     const late = Math.max(0, at - asked - within);
-    this.fired.push({ late, beyondOutage: Math.max(0, late - this.outages.between(asked, at)) });
+    this.fired.push({ at, room, late, beyondOutage: Math.max(0, late - this.outages.between(asked, at)) });
   }
 
   /** Is told of every right reply until the returned function is called. */

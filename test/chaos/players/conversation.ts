@@ -173,7 +173,7 @@ export class Conversation implements Waiting {
     this.#said.push(text);
     const { tally } = this.ground;
     if (due.within === undefined) tally.replies.push(at - due.since);
-    else tally.timer(due.since, due.within, at);
+    else tally.timer(String(this.peerId), due.since, due.within, at);
     tally.right(this, at);
     this.#wake();
   }

@@ -23,6 +23,8 @@ export interface Report {
   readonly replies: readonly number[];
   readonly timersLate: readonly number[];
   readonly timersLateBeyondOutage: readonly number[];
+  /** Those that were later than they may be, for whoever looks into it. */
+  readonly tooLate: readonly TooLate[];
   readonly faults: readonly Struck[];
   /** Processes that ended though nobody had struck them. */
   readonly ownEnds: Readonly<Record<string, number>>;
@@ -31,6 +33,19 @@ export interface Report {
   /** Why a cell could not be played here. */
   readonly skipped?: string;
 }
+
+interface TooLate {
+  readonly room: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Milliseconds beyond the outage. */
+  readonly late: number;
+  /** The fault before it. */
+  readonly after: string | undefined;
+}
+
+/** Milliseconds that a timer may be late beyond an outage. */
+const MAY_BE_LATE = 1_000;
 
 type About = Pick<Report, 'cell' | 'seed' | 'options'> & { readonly began: number };
 
@@ -57,6 +72,12 @@ export const reportOf = (
     replies: tally.replies,
     timersLate: fired.map(({ late }) => late),
     timersLateBeyondOutage: fired.map(({ beyondOutage }) => beyondOutage),
+    tooLate: fired
+      .filter(({ beyondOutage }) => beyondOutage > MAY_BE_LATE)
+      .map(({ room, at, beyondOutage: late }) => ({
+        ...{ room, late, at: new Date(at).toISOString() },
+        after: struck.findLast((fault) => Date.parse(fault.at) <= at)?.fault,
+      })),
     faults: struck,
     ownEnds: Object.fromEntries(site.mortals.map(({ name, ownEnds }) => [name, ownEnds])),
     uses,
@@ -75,6 +96,7 @@ export const skipped = ({ began, ...about }: About, why: string): Report => ({
   replies: [],
   timersLate: [],
   timersLateBeyondOutage: [],
+  tooLate: [],
   faults: [],
   ownEnds: {},
   uses: { memory: [], handles: [], connections: [] },

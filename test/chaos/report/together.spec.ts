@@ -14,6 +14,7 @@ const part = (lost: number, late: number): Report => ({
   replies: [],
   timersLate: [late],
   timersLateBeyondOutage: [late / 2],
+  tooLate: [],
   faults: [{ fault: 'a kill', at: '', took: 1, first: 0.5 }],
   ownEnds: {},
   uses: { memory: [], handles: [], connections: [] },

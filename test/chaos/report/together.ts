@@ -20,6 +20,7 @@ export const together = (cell: string, parts: readonly Report[]): Report | undef
     replies: parts.flatMap(({ replies }) => replies),
     timersLate: parts.flatMap(({ timersLate }) => timersLate),
     timersLateBeyondOutage: parts.flatMap(({ timersLateBeyondOutage }) => timersLateBeyondOutage),
+    tooLate: parts.flatMap(({ tooLate }) => tooLate),
     faults: parts.flatMap(({ faults }) => faults),
     ownEnds: {},
     uses: { memory: [], handles: [], connections: [] },
