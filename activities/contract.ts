@@ -79,13 +79,21 @@ export type Posted =
   /** Only where it was asked for at once or not at all: it would have to wait for its turn. */
   | { readonly ok: false; readonly reason: 'later' };
 
+/** How far the ingress has heard a room. */
+export interface Hearing {
+  /** Milliseconds until it has heard everything that was asked for; 0 when it has, or where nobody polls. */
+  readonly missing: number;
+  /** All that the ingress had received by then has reached the game. Unix milliseconds by its clock; absent where nobody polls. */
+  readonly through?: number;
+}
+
 export interface WantsActivities {
   want(write: WantsWrite): Promise<void>;
   /**
-   * How much is missing until the ingress has heard everything that was said in this room before a moment that lies `since`
-   * milliseconds back: 0 when it has, or where nobody polls. A healthy ingress is waited for here.
+   * Whether the ingress has heard everything that was said in this room before a moment that lies `since` milliseconds back. A
+   * healthy ingress is waited for here.
    */
-  hearingLag(question: { readonly room: string; readonly since: number }): Promise<number>;
+  hearingLag(question: { readonly room: string; readonly since: number }): Promise<Hearing>;
 }
 
 export interface GameActivities {

@@ -81,7 +81,7 @@ export class Cursor {
     this.#isAsked = true;
     const asked = Date.now();
     await sleep(IN_TRANSIT);
-    while ((this.#heardUntil() ?? 0) < asked && Date.now() - asked < TICK) await sleep(LOOK);
+    while ((this.#heardThrough() ?? 0) - IN_TRANSIT < asked && Date.now() - asked < TICK) await sleep(LOOK);
     await this.#reporting;
     this.#isAsked = false;
     await this.#report();
@@ -107,12 +107,11 @@ export class Cursor {
   }
 
   /**
-   * All that was said until a moment before VK told us everything; while something is under way, before the newest answer of VK
+   * What was received until then is handed over: all that VK has told us where nothing is under way, else up to its newest answer
    * that is through. Unix milliseconds.
    */
-  #heardUntil(): number | undefined {
-    const told = this.deps.told() ?? this.#through?.receivedAt;
-    return told === undefined ? undefined : told - IN_TRANSIT;
+  #heardThrough(): number | undefined {
+    return this.deps.told() ?? this.#through?.receivedAt;
   }
 
   #report(): Promise<void> {
@@ -122,11 +121,11 @@ export class Cursor {
 
   async #write(): Promise<void> {
     const { db, term, logger } = this.deps;
-    const until = this.#heardUntil();
-    if (until === undefined || !term.alive()) return;
+    const through = this.#heardThrough();
+    if (through === undefined || !term.alive()) return;
     try {
-      const age = Math.max(0, Date.now() - until);
-      if (!(await writeHeardUntil(db, term.fence, age))) term.lose('another process has taken it');
+      const age = Math.max(0, Date.now() - through) + IN_TRANSIT;
+      if (!(await writeHeardUntil(db, term.fence, age, through))) term.lose('another process has taken it');
     } catch (error) {
       logger.debug({ why: why(error) }, 'heard_until was not written');
     }

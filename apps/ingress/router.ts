@@ -143,7 +143,7 @@ export class Router {
   async #tellOfGap(batch: Batch, gap: string, signal: AbortSignal): Promise<void> {
     const { db, bot } = this.deps;
     const { receivedAt, patience } = batch;
-    const heard = { v: 1, kind: 'gap', eventId: `gap:${bot.groupId}:${gap}`, from: 0 } as const;
+    const heard = { v: 1, kind: 'gap', eventId: `gap:${bot.groupId}:${gap}`, from: 0, receivedAt } as const;
     const rooms = await this.#patiently(() => liveRooms(db, bot.groupId), signal);
     const views = await this.#patiently(() => lookAtRooms(db, rooms), signal);
     const told = rooms.map((room) => {

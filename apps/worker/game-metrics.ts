@@ -88,9 +88,9 @@ export const countGames = (activities: Activities, metrics: GameMetrics): Activi
     if (game !== undefined) metrics.ended.inc({ game, ending });
   },
   async hearingLag(question) {
-    const lag = await activities.hearingLag(question);
-    metrics.ranOut.inc({ outcome: lag > 0 ? 'held open' : 'over' });
-    return lag;
+    const hearing = await activities.hearingLag(question);
+    metrics.ranOut.inc({ outcome: hearing.missing > 0 ? 'held open' : 'over' });
+    return hearing;
   },
 });
 

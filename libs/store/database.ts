@@ -208,6 +208,7 @@ export interface IdempotencyKeys {
 export interface IngressCursors {
   epoch: Generated<number>;
   groupId: number;
+  heardThrough: number | null;
   heardUntil: Timestamp | null;
   heldUntil: Timestamp | null;
   holder: string | null;

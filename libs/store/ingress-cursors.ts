@@ -22,16 +22,20 @@ export const writeTs = async (db: Database, { groupId, epoch }: IngressFence, ts
 /**
  * Notes that everything said until `age` milliseconds ago was handed over. Kept by the clock of Postgres, which the reader
  * compares it with, and never set back. False, and nothing is written, when another process holds the community by now.
+ *
+ * @param through all that was received until then is handed over; Unix milliseconds by the ingress's clock
  */
 export const writeHeardUntil = async (
   db: Database,
   { groupId, epoch }: IngressFence,
   age: number,
+  through: number,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('ingressCursors')
     .set({
       heardUntil: sql`greatest(heard_until, now() - ${age} * interval '1 millisecond')`,
+      heardThrough: sql`case when heard_until > now() - ${age} * interval '1 millisecond' then heard_through else ${through} end`,
       updatedAt: sql`now()`,
     })
     .where('groupId', '=', groupId)

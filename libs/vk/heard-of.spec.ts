@@ -45,7 +45,16 @@ describe('heardOf a message', () => {
   it('hears who said what, when and in which room', () => {
     expect(heardOf(message(), hearing)).toEqual({
       room: 'vk:1:2000000001',
-      heard: { v: 1, kind: 'text', eventId: 'e1', cmid: 9, from: 101, text: 'Пушкин', date: 1_699_999_999 },
+      heard: {
+        v: 1,
+        kind: 'text',
+        eventId: 'e1',
+        cmid: 9,
+        from: 101,
+        text: 'Пушкин',
+        date: 1_699_999_999,
+        receivedAt: hearing.receivedAt,
+      },
       ordinary: true,
     });
   });
@@ -125,6 +134,7 @@ describe('heardOf a press', () => {
         from: 102,
         payload: { opening: 7, message: 'play/3', value: 'yes' },
         date: 1_700_000_000,
+        receivedAt: hearing.receivedAt,
       },
       ordinary: false,
       answerId: 'abc',

@@ -56,6 +56,7 @@ const messageHeard = (update: MessageUpdate, hearing: Hearing): Heard => {
     text: said.text,
     ...(command && { payload: command }),
     date: inTime(update.date, hearing),
+    receivedAt: hearing.receivedAt,
   };
 };
 
@@ -68,7 +69,7 @@ const actionHeard = (update: ActionUpdate, hearing: Hearing): Heard | undefined 
   const otherCommunity = from < 0 && from !== -hearing.bot.groupId;
   if (!kind || otherCommunity) return undefined;
   const { eventId, cmid, date } = update;
-  return { v: 1, kind, eventId, cmid, from, date: inTime(date, hearing) };
+  return { v: 1, kind, eventId, cmid, from, date: inTime(date, hearing), receivedAt: hearing.receivedAt };
 };
 
 const pressHeard = (update: PressUpdate, hearing: Hearing): Heard => {
@@ -81,6 +82,7 @@ const pressHeard = (update: PressUpdate, hearing: Hearing): Heard => {
     from: update.from,
     ...(payload && { payload }),
     ...(!hearing.afterOutage && { date: seconds(hearing.receivedAt) }),
+    receivedAt: hearing.receivedAt,
   };
 };
 

@@ -40,8 +40,8 @@ test.each(recorded)('%s', (_, { update, expected }) => {
   const outcome = whatIsHeard(update);
   if (typeof expected === 'string' || 'malformed' in expected) return expect(outcome).toEqual(expected);
   const { heard, ...rest } = expected;
-  const eventId = update.event_id;
-  return expect(outcome).toEqual({ ...rest, heard: { ...(heard as object), eventId } });
+  const [eventId, { receivedAt }] = [update.event_id, hearing];
+  return expect(outcome).toEqual({ ...rest, heard: { ...(heard as object), eventId, receivedAt } });
 });
 
 (hasVkSchema ? describe : describe.skip)('by the schema of VKCOM/vk-api-schema', () => {

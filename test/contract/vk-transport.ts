@@ -47,6 +47,7 @@ export class VkTransport implements Transport {
       workflowId: id,
       activities: this.#activities(),
       noteNext: () => {},
+      allTold: async () => {},
       now: () => Date.now(),
       random: Math.random,
       timer: (ms) => {

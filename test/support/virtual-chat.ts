@@ -253,7 +253,7 @@ export class VirtualChat {
   async hear(happened: Omit<Heard, 'v' | 'eventId'> & { eventId?: string }): Promise<void> {
     if (this.#isTooLate(happened)) return;
     this.#event += 1;
-    const heard: Heard = { v: 1, eventId: `event-${this.#event}`, ...happened };
+    const heard: Heard = { v: 1, eventId: `event-${this.#event}`, receivedAt: this.clock.now, ...happened };
     this.happenings.push({ kind: 'heard', heard });
     await this.deliver([heard]);
     await this.settle();
@@ -354,7 +354,7 @@ export class VirtualChat {
       },
       edit: (request) => show(request, request.cmid),
       want: async ({ waits }) => void (this.wants = waits),
-      hearingLag: async ({ since }) => Math.max(0, this.lag() - since),
+      hearingLag: async ({ since }) => ({ missing: Math.max(0, this.lag() - since), through: this.clock.now - 1 }),
       openGame: async ({ input: { opening = 8, openedBy } }) => {
         const dedupe = this.results.at(-1)?.dedupe ?? { cmids: [], presses: [] };
         const cmid = openedBy?.cmid;

@@ -169,6 +169,7 @@ describe('an operator', () => {
       workflowId: 'vk:1:2000000001',
       activities,
       noteNext: () => {},
+      allTold: settle,
       now: () => 0,
       random: () => 0,
       timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

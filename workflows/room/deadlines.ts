@@ -26,8 +26,8 @@ export interface DeadlineOwner {
  */
 export class Deadlines {
   readonly #owner: DeadlineOwner;
-  /** Their time is over, and that is certain. */
-  readonly #overdue = new Set<Wait>();
+  /** Their time is over, and that is certain; what the ingress had received by then was heard before that (see `Hearing`). */
+  readonly #overdue = new Map<Wait, number | undefined>();
   /** Their time is over if the ingress has heard everything until then: that is being asked. */
   readonly #asking = new Set<Wait>();
   #alarm: { at: number; timer: Timer } | undefined;
@@ -50,6 +50,11 @@ export class Deadlines {
     if (first && this.#overdue.has(first)) return first;
     // A rest asks nobody, and waits for nobody's answer.
     return this.#earliest((wait) => this.#overdue.has(wait) && !asks(wait));
+  }
+
+  /** What the ingress had received by then was heard before this wait ran out; undefined where the ingress was not asked. */
+  heardThrough(wait: Wait): number | undefined {
+    return this.#overdue.get(wait);
   }
 
   /** The wait was answered, has begun anew or is closed: what came due of it is no longer so. */
@@ -93,7 +98,7 @@ export class Deadlines {
     for (const wait of this.#owner.waits()) {
       if (!wait.isParked || wait.time.dueAt === undefined || wait.time.dueAt > at || this.#asking.has(wait)) continue;
       if (asks(wait)) this.#askForLag(wait, at);
-      else this.#overdue.add(wait);
+      else this.#overdue.set(wait, undefined);
     }
     this.#owner.pump();
   }
@@ -103,18 +108,19 @@ export class Deadlines {
       this.#owner.waits().includes(wait) && wait.isParked && wait.time.dueAt === deadline;
     const { host, room } = this.#owner;
     this.#asking.add(wait);
-    const ask = async (): Promise<void> => {
+    const ask = async (): Promise<number | undefined> => {
       for (;;) {
         const since = host.now() - deadline;
-        const missing = await host.activities.hearingLag({ room, since });
-        if (missing <= 0 || since >= LONGEST_LAG || !isStillDue()) return;
+        const { missing, through } = await host.activities.hearingLag({ room, since });
+        if (missing <= 0) return through;
+        if (since >= LONGEST_LAG || !isStillDue()) return undefined;
         await host.timer(Math.min(missing, 5_000), 'waiting for the ingress').fired;
       }
     };
     ask().then(
-      () => {
+      (through) => {
         this.#asking.delete(wait);
-        if (isStillDue()) this.#overdue.add(wait);
+        if (isStillDue()) this.#overdue.set(wait, through);
         this.#owner.pump();
       },
       (error: unknown) => this.#owner.fail(error),

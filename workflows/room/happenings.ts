@@ -50,20 +50,26 @@ export class Happenings {
     kernel.waits.answer(wait, heard);
   }
 
-  /** The warning of a wait, or its end. */
-  comeDue(wait: Wait): void {
+  /**
+   * The warning of a wait, or its end.
+   *
+   * @param heardThrough what the ingress had received by then came first; where it was not asked, a worker that does this anew
+   * could not tell what did
+   */
+  comeDue(wait: Wait, heardThrough: number | undefined): void {
     const { host, pace, waits } = this.#kernel;
     this.#kernel.happenedAt = Math.max(this.#kernel.happenedAt, wait.time.dueAt ?? 0);
-    host.noteNext();
     waits.drop(wait);
     const late = wait.time.until !== undefined && host.now() >= wait.time.until;
     const warning = wait.takeWarning();
     if (!warning) {
+      if (heardThrough === undefined) host.noteNext();
       pace.passed(wait.lasts);
       return wait.resolve(undefined);
     }
-    // After an outage the time may be over already: then a warning would only confuse.
-    if (!late) this.#tell(warning);
+    // After an outage the time may be over already: then a warning would only confuse. Nothing follows from one, so it does no
+    // harm where a worker that does this anew hears an answer first.
+    if (!late) this.#tell({ ...warning, alone: true });
   }
 
   /** A wait that yields to it is over; beside anything else the chat is told. */
@@ -99,7 +105,7 @@ export class Happenings {
   }
 
   /** Says something in a lane of its own, beside the game. */
-  #tell({ lane, ...message }: Aside & { readonly optional?: boolean }): void {
+  #tell({ lane, ...message }: Aside & { readonly optional?: boolean; readonly alone?: boolean }): void {
     const { lanes, outbox } = this.#kernel;
     lanes.spawn(lane, () => lane.run('say', (n) => outbox.tell(lane, { verb: 'say', n, ...message })));
   }

@@ -36,6 +36,8 @@ export interface Heard {
    * press. Absent means: counts as in time (presses of the first batch after an outage).
    */
   readonly date?: number;
+  /** When the ingress had it, Unix milliseconds by the ingress's clock: see `Hearing`. */
+  readonly receivedAt?: number;
 }
 
 /** What one thing heard is known by. */

@@ -20,6 +20,8 @@ export interface Host {
    * whoever goes on with the game.
    */
   noteNext(): void;
+  /** Resolves when all has been told that the task at hand brings: what is heard is told before the times that have come. */
+  allTold(): Promise<void>;
   /** Unix milliseconds; stands still while code runs. */
   now(): number;
   /** A number in [0, 1) that a replay draws again. */

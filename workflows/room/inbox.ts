@@ -22,16 +22,18 @@ export class Inbox {
   readonly #new = new Set<Heard>();
   readonly #dedupe: Dedupe;
   readonly #openedBy: string | undefined;
+  #highest: number;
 
   constructor(options: { unread?: readonly Heard[]; dedupe?: DedupeWindow; openedBy?: string }) {
     this.#unread = [...(options.unread ?? [])];
     this.#dedupe = new Dedupe(options.dedupe);
     this.#openedBy = options.openedBy;
+    this.#highest = this.#dedupe.highest;
   }
 
-  /** The highest conversation_message_id that was read; 0 before the first. */
+  /** The highest conversation_message_id that was taken; 0 before the first. */
   get highest(): number {
-    return this.#dedupe.highest;
+    return this.#highest;
   }
 
   /** Whether an operation waits for its turn. */
@@ -46,28 +48,35 @@ export class Inbox {
   /** Adds what the room's last game had heard. */
   remember(window: DedupeWindow): void {
     this.#dedupe.merge(window);
+    this.#highest = Math.max(this.#highest, ...window.cmids);
   }
 
-  /** The next new thing that was heard, left in place; undefined when an operation comes first. */
-  peek(): Heard | undefined {
-    const head = this.#head();
-    return head?.kind === 'turn' ? undefined : head;
+  /** The next new thing, left in place. Repeats and the command that opened this game are thrown away on the way. */
+  peek(): Heard | Turn | undefined {
+    for (let head = this.#unread[0]; head; head = this.#unread[0]) {
+      if (head.kind === 'turn' || this.#new.has(head)) return head;
+      if (this.#dedupe.isNew(head) && head.eventId !== this.#openedBy) {
+        this.#new.add(head);
+        return head;
+      }
+      this.#unread.shift();
+    }
+    return undefined;
   }
 
-  take(): Heard | undefined {
+  take(): Heard | Turn | undefined {
     const head = this.peek();
-    if (!head) return undefined;
     this.#unread.shift();
+    if (!head || head.kind === 'turn') return head;
     this.#new.delete(head);
+    if (head.kind === 'text') this.#highest = Math.max(this.#highest, head.cmid ?? 0);
     return head;
   }
 
-  /** The operation whose turn it is. */
-  takeTurn(): Turn | undefined {
-    const head = this.#head();
-    if (head?.kind !== 'turn') return undefined;
-    this.#unread.shift();
-    return head;
+  /** The same where operations have no turn any more. */
+  takeHeard(): Heard | undefined {
+    const head = this.take();
+    return head?.kind === 'turn' ? undefined : head;
   }
 
   /** Sets aside what was taken, to be read again first of all. */
@@ -87,19 +96,6 @@ export class Inbox {
     const turns = this.#unread.filter((item) => item.kind === 'turn');
     this.#unread = this.#unread.filter(({ kind }) => kind !== 'turn');
     for (const turn of turns) turn.dismiss();
-  }
-
-  /** Repeats and the command that opened this game are thrown away on the way. */
-  #head(): Heard | Turn | undefined {
-    for (let head = this.#unread[0]; head; head = this.#unread[0]) {
-      if (head.kind === 'turn' || this.#new.has(head)) return head;
-      if (this.#dedupe.isNew(head) && head.eventId !== this.#openedBy) {
-        this.#new.add(head);
-        return head;
-      }
-      this.#unread.shift();
-    }
-    return undefined;
   }
 
   /** What goes along into the next chapter: a thing that was looked at but not taken is heard there again. */

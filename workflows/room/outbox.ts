@@ -12,6 +12,8 @@ export type Message = Omit<PostRequest, 'room' | 'effect' | 'opening' | 'message
   /** The message that is edited, and its name: its buttons keep it. */
   readonly cmid?: number;
   readonly message?: string;
+  /** What the game wants does not go along with it. */
+  readonly alone?: boolean;
 };
 
 /** What a game says to the outside, each thing under the name of its place in the game. */
@@ -102,7 +104,10 @@ export class Outbox {
    *
    * @throws Error when the game says one thing after the other without ever waiting.
    */
-  async tell(lane: Lane, { verb, n, cmid, message = messageName(lane, n), ...rest }: Message): Promise<number> {
+  async tell(
+    lane: Lane,
+    { verb, n, cmid, message = messageName(lane, n), alone = false, ...rest }: Message,
+  ): Promise<number> {
     const { happenedAt: since, host, inbox, opening, room } = this.#kernel;
     const after = Math.max(this.#newest, inbox.highest);
     if (cmid === undefined) lane.pace?.message(lane);
@@ -113,7 +118,7 @@ export class Outbox {
       effect: this.effect(lane, n, verb, [rest.text.key, rest.text.params]),
       opening,
       message,
-      wants: this.wants(true),
+      wants: alone ? undefined : this.wants(true),
     };
     const { activities } = host;
     const posted: Posted = await (cmid === undefined

@@ -140,7 +140,7 @@ const answer = async ({ game, host, isPrivate, room }: Kernel, heard: Heard): Pr
 const next = async (kernel: Kernel, input: GameInput, follows: Follows): Promise<void> => {
   const { game, host, inbox, room } = kernel;
   kernel.closeQueue();
-  for (let heard = kernel.openNext ?? inbox.take(); heard; heard = inbox.take()) {
+  for (let heard = kernel.openNext ?? inbox.takeHeard(); heard; heard = inbox.takeHeard()) {
     const command = commandOf(heard);
     const byWord = isOpeningWord(room, heard)
       ? (await orStandStill(game, () => host.activities.roomInfo(room))).defaultDialog

@@ -18,6 +18,7 @@ const host: Host = {
     },
   } as Host['activities'],
   noteNext: () => {},
+  allTold: async () => {},
   now: () => Date.parse('2026-01-01T12:00:00Z'),
   random: () => 0,
   timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

@@ -63,7 +63,7 @@ const onStage = (host: Host, end: (result: GameResult) => void): Host => {
     },
     edit: async (request) => ({ ok: true, cmid: request.cmid }),
     want: async () => {},
-    hearingLag: async () => 0,
+    hearingLag: async () => ({ missing: 0 }),
     saveGame: async () => {},
     recordRound: async () => {},
     drawQuestion: async () => QUESTION,

@@ -101,6 +101,7 @@ export const playVirtually = (
     workflowId,
     activities,
     noteNext() {},
+    allTold: settle,
     now: () => clock.now,
     random: options.random ?? Math.random,
     timer(ms) {

@@ -38,6 +38,11 @@ export class Waits {
     return this.#deadlines.overdue;
   }
 
+  /** What the ingress had received by then was heard before an overdue wait ran out; undefined where the ingress was not asked. */
+  heardThrough(wait: Wait): number | undefined {
+    return this.#deadlines.heardThrough(wait);
+  }
+
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */
   open(lane: Lane, spec: WaitSpec): Wait {
     const wait = new Wait(this.#kernel, lane, spec);

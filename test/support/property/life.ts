@@ -57,7 +57,10 @@ export class Life {
     this.#now = event.at;
     if (event.kind === 'heard') this.listener.heard(event.batch);
     else if (event.kind === 'fired') this.#waiting.get(`timer ${event.timer}`)?.(undefined);
-    else this.#waiting.get(`call ${event.call}`)?.(structuredClone(event.result));
+    else {
+      for (const { batch } of event.toldWith ?? []) this.listener.heard(batch);
+      this.#waiting.get(`call ${event.call}`)?.(structuredClone(event.result));
+    }
     await settle();
   }
 
@@ -76,6 +79,7 @@ export class Life {
         get: (_, name: keyof Activities) => (request: unknown) => this.#call(name, request),
       }),
       noteNext: () => {},
+      allTold: settle,
       now: () => this.#now,
       random: randomFrom(seed),
       timer: (ms) => this.#timer(ms),

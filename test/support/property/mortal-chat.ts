@@ -35,6 +35,15 @@ export class MortalChat extends VirtualChat {
     return moved;
   }
 
+  /** @param meanwhile called when what followed from a time that is over is about to be forgotten. */
+  whenForgetting(meanwhile: () => void): void {
+    this.#game.meanwhile = meanwhile;
+  }
+
+  get joined(): number {
+    return this.#game.joined;
+  }
+
   protected override async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
     const { everyChapter = false, seed = 1 } = this.options;
     this.#mortal = new MortalGame(game, input, {

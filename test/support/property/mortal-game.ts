@@ -24,10 +24,22 @@ export type Fate =
 
 /** What happened to a run, as Temporal records it. */
 export type Recorded = { readonly at: number } & (
-  | { readonly kind: 'heard'; readonly batch: readonly Heard[] }
+  | HeardEvent
   | { readonly kind: 'fired'; readonly timer: number }
-  | { readonly kind: 'done'; readonly call: number; readonly name: keyof Activities; readonly result: unknown }
+  | {
+      readonly kind: 'done';
+      readonly call: number;
+      readonly name: keyof Activities;
+      readonly result: unknown;
+      /** A worker is told of these first, though they were heard later: one task brings all of it. */
+      readonly toldWith?: readonly HeardEvent[];
+    }
 );
+
+interface HeardEvent {
+  readonly kind: 'heard';
+  readonly batch: readonly Heard[];
+}
 
 /** One run of a workflow: its input and everything recorded of it. */
 export interface Run {
@@ -69,6 +81,10 @@ export class MortalGame implements VirtualGame {
   readonly done: Promise<void>;
   #details = (): string => '';
   deaths = 0;
+  /** Called when what followed from a time that is over is about to be forgotten. */
+  meanwhile: () => void = () => {};
+  /** How often a task was done anew with what was heard meanwhile. */
+  joined = 0;
   #platform: Platform | undefined;
   #over: { finish(): void; fail(error: unknown): void } = { finish: () => {}, fail: () => {} };
   #run: Run;
@@ -189,10 +205,35 @@ export class MortalGame implements VirtualGame {
     this.deaths += 1;
     this.#life.isDead = true;
     const asked = forgets ? this.#forget() : [];
+    if (forgets) this.#joinWhatWasHeard();
     this.#life = this.#newLife();
     await settle();
     for (const event of this.#run.events) await this.#life.apply(event);
     for (const { call, name, request } of asked) void this.#carryOut(this.#run, call, name, request);
+  }
+
+  /** Whether the task at hand began with the news that a time is over. */
+  #isTimeJustOver(): boolean {
+    const last = this.#run.events.findLast(isKnown);
+    return last?.kind === 'done' && last.name === 'hearingLag';
+  }
+
+  /** It is done anew, and brings what was heard meanwhile. */
+  #joinWhatWasHeard(): void {
+    const { events } = this.#run;
+    const last = events.at(-1);
+    if (last?.kind !== 'done' || last.name !== 'hearingLag') return;
+    const heard: HeardEvent[] = [];
+    for (let next = this.#turns[0]; next; next = this.#turns[0]) {
+      const { turn } = next;
+      if (turn.kind !== 'event' || turn.event.kind !== 'heard') break;
+      heard.push(turn.event);
+      this.#turns.shift();
+      next.taken();
+    }
+    if (heard.length === 0) return;
+    this.joined += 1;
+    events[events.length - 1] = { ...last, toldWith: heard };
   }
 
   /** It must come through in the end. */
@@ -209,7 +250,6 @@ export class MortalGame implements VirtualGame {
    */
   #forget(): { call: number; name: keyof Activities; request: unknown }[] {
     const { n, commands, events, timers } = this.#run;
-    const isKnown = (event: Recorded): boolean => event.kind !== 'done' || !QUICK.has(event.name);
     const known = events.findLastIndex(isKnown) + 1;
     events.splice(known);
     const lost = commands.splice(commands.filter(({ after }) => after <= known).length);
@@ -262,7 +302,12 @@ export class MortalGame implements VirtualGame {
       if (isStale()) return;
       let result = await act(structuredClone(request));
       if (isStale()) return;
-      if (fate === 'forgets' && this.#forgetsOnce(name, `${run.n}/${call}`)) return await this.#die(true);
+      if (fate === 'forgets' && this.#forgetsOnce(name, `${run.n}/${call}`)) {
+        const isTimeJustOver = this.#isTimeJustOver();
+        const dying = this.#die(true);
+        if (isTimeJustOver) this.meanwhile();
+        return await dying;
+      }
       if (fate === 'dies in between') await this.#die();
       if (isStale()) return;
       if (fate === 'dies in between' || fate === 'twice') result = await act(structuredClone(request));
@@ -285,21 +330,33 @@ export class MortalGame implements VirtualGame {
   }
 }
 
+/** Whether it is in the history though its task is not over. */
+const isKnown = (event: Recorded): boolean => event.kind !== 'done' || !QUICK.has(event.name);
+
 /** The outside world as VK's `random_id` and Postgres's keys make it: what comes again under its name is done once. */
 export const onceForEachName = (activities: Activities): Activities => {
   const results = new Map<string, { readonly request: unknown; readonly result: Promise<unknown> }>();
   return new Proxy(activities, {
     get: (target, name: keyof Activities) => (request: unknown) => {
       const act = callOf(target, name);
-      const key = nameOf(name, request);
+      const same = withoutUnread(request);
+      const key = nameOf(name, same);
       if (key === undefined) return act(request);
       const known = results.get(key);
-      if (known && !isDeepStrictEqual(known.request, request)) throw new Error(`${key} was asked for in two ways`);
+      if (known && !isDeepStrictEqual(known.request, same)) throw new Error(`${key} was asked for in two ways`);
       const result = known?.result ?? act(request);
-      results.set(key, { request, result });
+      results.set(key, { request: same, result });
       return result;
     },
   });
+};
+
+/** What lies unread goes along into a next chapter: a task that is done anew may know of more. */
+const withoutUnread = (request: unknown): unknown => {
+  const { chapter } = Object(request) as { chapter?: GameInput };
+  if (!chapter?.carry) return request;
+  const { unread: _, dedupe: __, ...carry } = chapter.carry;
+  return { ...Object(request), chapter: { ...chapter, carry } };
 };
 
 const callOf = (activities: Activities, name: keyof Activities): ((asked: unknown) => Promise<unknown>) =>
