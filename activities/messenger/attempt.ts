@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { activityInfo } from '@temporalio/activity';
 
 /** Which try of an activity this is. */
@@ -10,7 +11,12 @@ export interface Attempt {
   readonly quick?: boolean;
 }
 
+const triesBefore = new AsyncLocalStorage<number>();
+
+/** @param before how often the same attempt of Temporal's has tried it before */
+export const furtherTry = <T>(before: number, act: () => Promise<T>): Promise<T> => triesBefore.run(before, act);
+
 export const temporalAttempt = (): Attempt => {
   const { attempt, isLocal, scheduledTimestampMs } = activityInfo();
-  return { number: attempt, since: scheduledTimestampMs, quick: isLocal };
+  return { number: attempt + (triesBefore.getStore() ?? 0), since: scheduledTimestampMs, quick: isLocal };
 };

@@ -1,16 +1,17 @@
-import { backoffOf, persist } from './backoff';
+import { backoffOf, FOR_HUMANS, persist } from './backoff';
 
 const never = new AbortController().signal;
 
 describe('backoffOf', () => {
-  it('grows from half a second to 15 seconds, spread by chance', () => {
-    for (const [failures, most] of [
+  it('grows from half a second to one, or to 15 where only a human can mend it, spread by chance', () => {
+    for (const [failures, most, longest] of [
       [1, 500],
       [2, 1_000],
-      [4, 4_000],
-      [50, 15_000],
+      [50, 1_000],
+      [4, 4_000, FOR_HUMANS],
+      [50, 15_000, FOR_HUMANS],
     ] as const) {
-      const waits = Array.from({ length: 200 }, () => backoffOf(failures));
+      const waits = Array.from({ length: 200 }, () => backoffOf(failures, longest));
       expect(Math.max(...waits)).toBeLessThanOrEqual(most);
       expect(Math.min(...waits)).toBeGreaterThanOrEqual(most / 2);
       expect(new Set(waits).size).toBeGreaterThan(100);
@@ -19,15 +20,15 @@ describe('backoffOf', () => {
 });
 
 describe('persist', () => {
-  it('tries until it works, telling of each failure', async () => {
+  it('tries until it works, telling of the first failures and ever fewer of those after', async () => {
     const failures: number[] = [];
-    let left = 1;
+    let left = 5;
     const act = async (): Promise<string> => {
       if (left-- > 0) throw new Error('down');
       return 'up';
     };
-    expect(await persist(act, never, (_, count) => failures.push(count))).toBe('up');
-    expect(failures).toEqual([1]);
+    expect(await persist(act, never, (_, count) => failures.push(count), 10)).toBe('up');
+    expect(failures).toEqual([1, 2, 4]);
   });
 
   it('ends when the process must end', async () => {

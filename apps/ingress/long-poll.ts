@@ -4,7 +4,7 @@ import type { Logger } from '../../libs/platform/logger';
 import type { Vk } from '../../libs/vk/api';
 import { VkError, VkUnreachable } from '../../libs/vk/errors';
 import { aCheck, type Answer, type PollServer } from './a-check';
-import { backoffOf, persist, rest } from './backoff';
+import { backoffOf, FOR_HUMANS, persist, rest } from './backoff';
 import { why } from './why';
 
 /** What one poll brought. */
@@ -35,8 +35,6 @@ const HOUR = 3_600_000;
 const PAUSE = 2_000;
 /** Milliseconds after which a poll that VK should have answered is overdue. */
 const OVERDUE = 2_000;
-/** The longest pause between two polls that fail: all games wait for who listens, and a poll a second is a burden to nobody. */
-const LONGEST_PAUSE = 1_000;
 /** Milliseconds for which the session of the check at the start is a new one. */
 const FRESH = 2_000;
 /** Milliseconds that VK may take to say whether anything was missed, before a poll finds it out. */
@@ -190,7 +188,7 @@ export class LongPoll {
     const { logger } = this.#options;
     this.#troubles += 1;
     // The first time is routine; a server that goes on failing must not be asked without a pause.
-    if (this.#troubles > 1) await rest(backoffOf(this.#troubles, LONGEST_PAUSE), signal);
+    if (this.#troubles > 1) await rest(backoffOf(this.#troubles), signal);
     if (failed === 2) {
       await this.#renew(signal);
       return undefined;
@@ -209,7 +207,7 @@ export class LongPoll {
     this.#outage = true;
     this.#heard = false;
     this.#options.logger.warn({ why: why(error), failures: this.#troubles }, 'a poll failed');
-    await rest(backoffOf(this.#troubles, LONGEST_PAUSE), signal);
+    await rest(backoffOf(this.#troubles), signal);
     return undefined;
   }
 
@@ -239,6 +237,7 @@ export class LongPoll {
           const level = error instanceof VkError && error.remedy === 'auth' ? 'error' : 'warn';
           this.#options.logger[level]({ why: why(error), failures }, 'no new long-poll key');
         },
+        FOR_HUMANS,
       );
       this.#begin(opened);
       return opened;
@@ -266,7 +265,7 @@ export class LongPoll {
           );
         }
         logger.warn({ why: why(error), failures }, 'VK does not give a long-poll session yet');
-        await rest(backoffOf(failures), signal);
+        await rest(backoffOf(failures, FOR_HUMANS), signal);
       }
     }
   }

@@ -31,6 +31,7 @@ import { Suspects } from './frozen/suspects';
 import { watchFrozen } from './frozen/watcher';
 import { countGames, countVerdicts, createGameMetrics } from './game-metrics';
 import { heartbeats } from './heartbeats';
+import { insisting } from './insisting';
 import { installRuntime, scrapedWith } from './sdk-metrics';
 import { withLightGameThread } from './game-thread';
 import { createSenders, readPace } from './senders';
@@ -112,6 +113,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
         ...(isTracing() ? [() => ({ inbound: tracedActivities })] : []),
         () => ({ inbound: heartbeats }),
         () => ({ inbound: failingActivities(suspects) }),
+        () => ({ inbound: insisting }),
       ],
     },
     ...(buildId && { workerDeploymentOptions: pinnedTo(buildId) }),

@@ -10,7 +10,7 @@ export interface Vk {
    * Calls a method with version 5.199 of the API; answers its `response`.
    *
    * @throws VkError when VK refuses
-   * @throws VkUnreachable when there is no answer within 8 seconds; what was to be sent may have been sent
+   * @throws VkUnreachable when there is no answer within 4 seconds; what was to be sent may have been sent
    * @throws VkHeld when it was not sent, because that would be too much now
    * @throws VkNotAtOnce when it was not sent, because it would have had to wait for its turn
    */
@@ -41,7 +41,7 @@ export interface VkOptions {
 
 /** Of VK's API. */
 const VERSION = '5.199';
-const TIMEOUT = 8_000;
+const TIMEOUT = 4_000;
 const PER_SECOND = 19;
 
 /** The VK API itself, one call at a time or several packed into one. */

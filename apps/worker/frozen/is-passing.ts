@@ -14,9 +14,15 @@ const PASSING_POOL =
  * the code: waiting mends the one, only a new build the other.
  */
 export const isPassing = (error: unknown): boolean => {
-  if (error instanceof VkError || error instanceof VkUnreachable || error instanceof CancelledFailure) return true;
-  if (error instanceof ServiceError) return true;
+  if (error instanceof VkError || error instanceof CancelledFailure || error instanceof ServiceError) return true;
   if (error instanceof ApplicationFailure) return error.type?.startsWith('Vk:') ?? false;
+  return isOutage(error);
+};
+
+/** Whether VK or Postgres gave no proper answer: the next try may work, whenever that is. */
+export const isOutage = (error: unknown): boolean => {
+  if (error instanceof VkUnreachable) return true;
+  if (error instanceof ApplicationFailure) return error.type === 'Vk:retry' && error.nextRetryDelay === undefined;
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && (/^E[A-Z]+$/.test(code) || PASSING_SQL.test(code))) return true;
