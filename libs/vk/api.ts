@@ -1,6 +1,7 @@
+import { Agent } from 'node:https';
+import { API, APIRequest } from 'vk-io';
 import type { Budget } from './budget';
 import { VkError, VkHeld, VkUnreachable } from './errors';
-import { formsTo } from './post-form';
 import { RateLimit } from './rate-limit';
 
 /** Methods of the VK API, called as one community. */
@@ -39,8 +40,6 @@ export interface VkOptions {
   readonly timeout?: number;
 }
 
-/** Of VK's API. */
-const VERSION = '5.199';
 const TIMEOUT = 4_000;
 const PER_SECOND = 19;
 
@@ -63,14 +62,20 @@ export interface Executed {
 export const createVk = (options: VkOptions): VkApi => {
   const timeout = options.timeout ?? TIMEOUT;
   const limit = options.budget ?? new RateLimit(options.perSecond ?? PER_SECOND, timeout);
-  const address = options.apiUrl.replace(/\/$/, '');
-  const post = formsTo(address, timeout);
+  const api = new API({
+    token: options.token,
+    apiBaseUrl: options.apiUrl.replace(/\/$/, ''),
+    // vk-io's default is an agent for https, which refuses http; its types do not know that there may be none.
+    agent: options.apiUrl.startsWith('http:') ? undefined : new Agent({ keepAlive: true }),
+    apiRetryLimit: 0,
+    apiTimeout: timeout,
+  });
 
   const request = async (method: string, params: VkParams, signal?: AbortSignal): Promise<unknown> => {
     signal?.throwIfAborted();
     if (!(await limit.take(signal))) throw new VkHeld(method, 'too many calls wait for their turn', 1_000);
-    // Not by vk-io's api.call(): its worker repeats error 6 for ever and starts calls 57 ms apart, however few there are.
-    const made = post(`${address}/${method}`, formOf(options.token, params)).then(JSON.parse) as Promise<unknown>;
+    // Not api.call(): its worker repeats error 6 for ever and starts calls 57 ms apart, however few there are.
+    const made = new APIRequest({ api, method, params }).make() as Promise<unknown>;
     const unreachable = (error: unknown) => Promise.reject(new VkUnreachable(method, reasonOf(error)));
     return orAborted(made.catch(unreachable), signal);
   };
@@ -85,12 +90,6 @@ export const createVk = (options: VkOptions): VkApi => {
       return { response: responseIn('execute', reply, options.token), errors: errorsIn(reply) };
     },
   };
-};
-
-const formOf = (token: string, params: VkParams): URLSearchParams => {
-  const form = new URLSearchParams({ access_token: token, v: VERSION });
-  for (const [name, value] of Object.entries(params)) if (value !== undefined) form.set(name, String(value));
-  return form;
 };
 
 const orAborted = async <T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> => {
@@ -131,8 +130,9 @@ interface ExecuteError {
 
 /** Never the message of a JSON error: it quotes the answer, and a broken answer may quote our call. */
 const reasonOf = (error: unknown): string => {
-  const { code, name } = Object(error) as { code?: unknown; name?: unknown };
-  if (name === 'AbortError') return 'timeout';
-  if (name === 'SyntaxError') return 'the answer is not JSON';
-  return [code, name].find((word) => typeof word === 'string') ?? 'unknown';
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.name === 'AbortError') return 'timeout';
+  if (error.name === 'SyntaxError') return 'the answer is not JSON';
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? code : error.name;
 };
