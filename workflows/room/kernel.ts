@@ -16,12 +16,11 @@ import { Offers } from './offers';
 import { OperatedWindow } from './operations/operated-window';
 import { Outbox } from './outbox';
 import { Pace } from './pace';
-import { isHeardBy, isInDoubt, isSaidAfter } from './precedence';
+import { Precedence } from './precedence';
 import { LastChapter } from './parked';
 import type { Pause } from './pause';
 import { Team } from './team';
 import type { Player } from './text';
-import type { Wait } from './wait';
 import { Waits } from './waits';
 
 /** What the kernel leaves to the kit's other parts. */
@@ -83,11 +82,9 @@ export class Kernel {
   /** The command that opens the next game when this one is closed. */
   openNext: Heard | undefined;
   readonly #happenings: Happenings;
+  readonly #precedence: Precedence;
   #ending: Ending | undefined;
   #pumping = false;
-  /** What is handed out no sooner than all is known that its task brings, and what has waited for that. */
-  #waitingFor: Heard | Turn | undefined;
-  #waitedFor: Heard | Turn | undefined;
   #closed = false;
   #fail: (error: unknown) => void = () => {};
   /** Rejects when a lane beside the game's own fails. */
@@ -129,6 +126,7 @@ export class Kernel {
     if (carry) this.chapter.begin(carry.verbs, input.state, this.ledger.rounds.length);
     this.#failed = new Promise((_, reject) => (this.#fail = reject));
     this.#failed.catch(() => {});
+    this.#precedence = new Precedence(this, () => this.pump());
     this.#happenings = new Happenings(this, (lane, heard) => hooks.command(lane, heard));
   }
 
@@ -217,55 +215,23 @@ export class Kernel {
   /** A game that stands still right after a chapter goes on as a new run when it should. */
   #moveOn(): boolean {
     // In a pause nothing moves; an operation that waits for its turn belongs to this run, and so does what is in doubt.
-    if (this.#ending || this.paused || this.inbox.hasTurns || this.#waitingFor !== this.#waitedFor) return false;
+    if (this.#ending || this.paused || this.inbox.hasTurns || this.#precedence.isWaiting) return false;
     const { host, lanes, ledger, waits } = this;
     return this.chapter.leave({ host, waits: waits.all, lanes: lanes.all, rounds: ledger.rounds.length });
   }
 
-  /**
-   * What comes first, of what is heard next and of the times that are over. It is the same for a worker that does the task anew
-   * after more was heard, which tells it of that before it tells of the time: so what is in doubt waits until all that this
-   * task brings is known, and is in the history before it shows.
-   */
   #handOutNext(): boolean {
-    const { inbox, waits, host } = this;
-    const next = inbox.peek();
-    const due = next ? waits.earliest : waits.overdue;
-    if (due && (!next || this.#isOverBefore(due, next))) {
-      this.#happenings.comeDue(due, waits.heardThrough(due));
+    const { inbox, waits } = this;
+    const first = this.#precedence.first(inbox.peek());
+    if (!first) return false;
+    if ('due' in first) {
+      this.#happenings.comeDue(first.due, waits.heardThrough(first.due));
       return true;
     }
-    if (!next) return false;
-    if (due && this.#isInDoubt(due, next)) {
-      if (!this.#hasAllOfTask(next)) return false;
-      host.noteNext();
-    }
     inbox.take();
-    if (next.kind === 'turn') this.#happenings.carryOut(next);
-    else this.#happenings.handOut(next);
+    if (first.next.kind === 'turn') this.#happenings.carryOut(first.next);
+    else this.#happenings.handOut(first.next);
     return true;
-  }
-
-  #isOverBefore(due: Wait, next: Heard | Turn): boolean {
-    if (isSaidAfter(next, due.time.dueAt ?? Infinity)) return true;
-    const through = due === this.waits.overdue ? this.waits.heardThrough(due) : undefined;
-    return through !== undefined && this.#isInDoubt(due, next) && !isHeardBy(next, through);
-  }
-
-  #isInDoubt({ time: { dueAt = Infinity } }: Wait, next: Heard | Turn): boolean {
-    return dueAt <= this.host.now() && isInDoubt(next, dueAt);
-  }
-
-  /** Whether everything has been told that the task brings which brought this; if not, it is looked at again then. */
-  #hasAllOfTask(next: Heard | Turn): boolean {
-    if (this.#waitedFor === next) return true;
-    if (this.#waitingFor === next) return false;
-    this.#waitingFor = next;
-    void this.host.allTold().then(() => {
-      this.#waitedFor = next;
-      this.pump();
-    });
-    return false;
   }
 }
 
