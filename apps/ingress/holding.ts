@@ -49,7 +49,7 @@ export class Holding {
 
   /** Somebody asks how far we have heard. */
   asked(): void {
-    void this.#source?.cursor.asked();
+    this.#source?.asked();
   }
 
   /** Resolves when the term is over; `begun` is told when VK will be heard from now on. */

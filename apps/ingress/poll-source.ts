@@ -1,9 +1,10 @@
 import { writeTs } from '../../libs/store/ingress-cursors';
-import { persist, rest } from './backoff';
+import { persist } from './backoff';
 import { BatchWindow } from './batch-window';
 import { Cursor, IN_TRANSIT, type CursorDeps, type Mark } from './cursor';
 import type { LongPoll } from './long-poll';
 import type { Batch, Source } from './source';
+import { TalkPace } from './talk-pace';
 import { why } from './why';
 
 export interface PollSourceDeps extends Omit<CursorDeps, 'told'> {
@@ -18,18 +19,13 @@ export interface PollSourceDeps extends Omit<CursorDeps, 'told'> {
 const MOST_BATCHES = 100_000;
 
 /**
- * Where people talk and no game waits for it, VK is asked so often at most, milliseconds: each answer costs a request and a
- * query, however little is in it. An answer to a game comes that much later at most.
- */
-const TALK = 50;
-
-/**
  * Bots Long Poll as a source, for as long as this process holds the community: it goes on where its predecessor left off,
  * stores `ts` behind what is settled, and waits for room before it polls again.
  */
 export class PollSource implements Source {
   readonly name = 'longpoll';
   readonly cursor: Cursor;
+  readonly #pace = new TalkPace();
   readonly #window: BatchWindow<Mark>;
 
   constructor(private readonly deps: PollSourceDeps) {
@@ -43,6 +39,12 @@ export class PollSource implements Source {
   /** Updates that are not settled. */
   get waiting(): number {
     return this.#window.waiting;
+  }
+
+  /** A game asks how far we have heard. */
+  asked(): void {
+    this.#pace.needed();
+    void this.cursor.asked();
   }
 
   /** Resolves when a session of VK's is open, or the signal aborts. */
@@ -78,8 +80,8 @@ export class PollSource implements Source {
         yield { updates, receivedAt, afterOutage, patience, settled, dropped, ...(gap && { gap: ts }) };
         ticket.done(1);
         await this.#window.room(signal);
-        const wasTalk = updates.length > 0 && left === 0;
-        if (wasTalk) await rest(Math.max(0, receivedAt + TALK - Date.now()), signal);
+        if (left > 0) this.#pace.needed();
+        else if (updates.length > 0) await this.#pace.rest(receivedAt, signal);
       }
     } finally {
       this.cursor.unwatch();
