@@ -1,12 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '../../libs/platform/logger';
-import { writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
-import type { Database } from '../../libs/store/store';
+import type { IngressReport } from '../../libs/store/ingress-leases';
 import { backoffOf, rest } from './backoff';
 import type { Term } from './lease';
 import { orAborted } from './or-aborted';
-import { sharedAbort } from './shared-abort';
-import { why } from './why';
 
 /** Where the long poll stands with a batch. */
 export interface Mark {
@@ -16,94 +12,69 @@ export interface Mark {
 }
 
 export interface CursorDeps {
-  readonly db: Database;
   readonly term: Term;
-  readonly logger: Logger;
   /** Until when VK has told us everything (`LongPoll.toldUntil`), Unix milliseconds; undefined while something is under way. */
   readonly told: () => number | undefined;
 }
 
-/** Between two writes of `ts`, milliseconds: VK tells again what came in that time when the process is killed. */
-const PAUSE = 250;
-/** How often `heard_until` is written where nobody asks, milliseconds. */
-const TICK = 1_000;
 /** What is said takes so long at most until VK's answer with it is here, milliseconds. */
 export const IN_TRANSIT = 200;
-/** How often it is looked whether a question can be answered by now, milliseconds. */
+/** How long after a question it is answered at the latest, and how often it is looked whether it can be, milliseconds. */
+const LATEST = 1_000;
 const LOOK = 25;
 
 /**
- * Keeps a community's row in `ingress_cursors`: `ts`, up to which everything was handed over or put aside, and `heard_until`,
- * by which games know how late they may be hearing. Only the holder of the community may write it.
+ * What the holder of a community reports with each renewal of its lease: `ts`, up to which everything was handed over or put
+ * aside, and `heard_until`, by which games know how late they may be hearing. VK tells again what came since the last one when
+ * the process is killed.
  */
 export class Cursor {
   #through: Mark | undefined;
-  #stored: string | undefined;
-  #storing = Promise.resolve();
-  #busy = false;
-  readonly #hurry = sharedAbort();
-  #ticker: NodeJS.Timeout | undefined;
-  #reporting: Promise<void> | undefined;
+  #watching = false;
   #isAsked = false;
 
   constructor(private readonly deps: CursorDeps) {
-    this.#stored = deps.term.ts;
+    deps.term.reports(() => this.#report());
   }
 
-  /** Everything up to here was handed over. The newest `ts` is stored soon; many at once are one write. */
+  /** Everything up to here was handed over. */
   advance(mark: Mark): void {
     this.#through = mark;
-    if (!this.#busy) this.#storing = this.#store();
   }
 
-  /** Resolves when the newest `ts` is stored, or the signal aborts. Nothing pauses from now on. */
+  /** Resolves when the newest `ts` is stored, or the signal aborts. */
   async flushed(signal: AbortSignal): Promise<void> {
-    this.#hurry.abort();
-    while (this.#busy && !signal.aborted) await orAborted(this.#storing, signal).catch(() => {});
+    const { term } = this.deps;
+    for (let failures = 1; this.#through && term.alive() && !signal.aborted; failures += 1) {
+      if (await orAborted(term.renew(), signal).catch(() => false)) return;
+      await rest(backoffOf(failures), signal);
+    }
   }
 
-  /** Writes `heard_until` every second from now on. */
+  /** Says how far we have heard from now on. */
   watch(): void {
-    this.#ticker = setInterval(() => {
-      // One that Postgres has not taken yet is not followed by another.
-      if (!this.#reporting) void this.#report();
-    }, TICK);
+    this.#watching = true;
   }
 
   unwatch(): void {
-    clearInterval(this.#ticker);
-    this.#ticker = undefined;
+    this.#watching = false;
   }
 
   /** A game's time is over: writes `heard_until` as soon as it reaches this moment. Many who ask at once are one write. */
   async asked(): Promise<void> {
-    if (this.#isAsked || !this.#ticker) return;
+    if (this.#isAsked || !this.#watching) return;
     this.#isAsked = true;
     const asked = Date.now();
     await sleep(IN_TRANSIT);
-    while ((this.#heardThrough() ?? 0) - IN_TRANSIT < asked && Date.now() - asked < TICK) await sleep(LOOK);
-    await this.#reporting;
+    while ((this.#heardThrough() ?? 0) - IN_TRANSIT < asked && Date.now() - asked < LATEST) await sleep(LOOK);
     this.#isAsked = false;
-    await this.#report();
+    await this.deps.term.renew();
   }
 
-  async #store(): Promise<void> {
-    const { db, term, logger } = this.deps;
-    this.#busy = true;
-    for (let failures = 0; this.#through && this.#through.ts !== this.#stored && term.alive();) {
-      const { ts } = this.#through;
-      try {
-        if (await writeTs(db, term.fence, ts)) this.#stored = ts;
-        else term.lose('another process has taken it');
-        failures = 0;
-        await rest(PAUSE, this.#hurry.signal);
-      } catch (error) {
-        failures += 1;
-        logger.warn({ why: why(error), failures }, 'ts was not stored');
-        await rest(backoffOf(failures), term.signal);
-      }
-    }
-    this.#busy = false;
+  #report(): IngressReport {
+    const through = this.#watching ? this.#heardThrough() : undefined;
+    const heard = through === undefined ? undefined : { age: Math.max(0, Date.now() - through) + IN_TRANSIT, through };
+    return { ts: this.#through?.ts, heard };
   }
 
   /**
@@ -112,22 +83,5 @@ export class Cursor {
    */
   #heardThrough(): number | undefined {
     return this.deps.told() ?? this.#through?.receivedAt;
-  }
-
-  #report(): Promise<void> {
-    this.#reporting = this.#write().finally(() => (this.#reporting = undefined));
-    return this.#reporting;
-  }
-
-  async #write(): Promise<void> {
-    const { db, term, logger } = this.deps;
-    const through = this.#heardThrough();
-    if (through === undefined || !term.alive()) return;
-    try {
-      const age = Math.max(0, Date.now() - through) + IN_TRANSIT;
-      if (!(await writeHeardUntil(db, term.fence, age, through))) term.lose('another process has taken it');
-    } catch (error) {
-      logger.debug({ why: why(error) }, 'heard_until was not written');
-    }
   }
 }

@@ -1,6 +1,12 @@
 import { hostname } from 'node:os';
 import type { Logger } from '../../libs/platform/logger';
-import { releaseLease, renewLease, takeLease, type IngressFence } from '../../libs/store/ingress-leases';
+import {
+  releaseLease,
+  renewLease,
+  takeLease,
+  type IngressFence,
+  type IngressReport,
+} from '../../libs/store/ingress-leases';
 import type { Database } from '../../libs/store/store';
 import { sharedAbort } from './shared-abort';
 import { why } from './why';
@@ -21,16 +27,17 @@ export interface LeaseDeps {
 /**
  * The time for which this process holds a community: it polls, hands over and writes `ts`, and no other process does.
  *
- * It is renewed twice a second and ends by itself when that fails for a second and a half. It is measured by a clock that goes on while the
- * process is paused (SIGSTOP, a machine put to sleep), so one that wakes knows at its next look that its time is over, and
- * Postgres refuses its writes by their epoch in any case.
+ * It is renewed twice a second, with what its holder has to report, and ends by itself when that fails for a second and a half.
+ * It is measured by a clock that goes on while the process is paused (SIGSTOP, a machine put to sleep), so one that wakes knows
+ * at its next look that its time is over, and Postgres refuses its writes by their epoch in any case.
  */
 export class Term {
   readonly #lost = sharedAbort();
   readonly #timer: NodeJS.Timeout;
   #goodUntil: number;
   #renewedAt: number;
-  #renewing = false;
+  #renewing: Promise<boolean> | undefined;
+  #report = (): IngressReport => ({});
 
   private constructor(
     private readonly deps: LeaseDeps,
@@ -64,6 +71,20 @@ export class Term {
     return !this.signal.aborted;
   }
 
+  /** From now on this is written with each renewal: it costs no statement of its own. */
+  reports(read: () => IngressReport): void {
+    this.#report = read;
+  }
+
+  /** Renews it and writes what is to be reported now; false when that failed. Many who ask at once are one write. Never throws. */
+  async renew(): Promise<boolean> {
+    // What is under way may have been read too early.
+    await this.#renewing;
+    if (!this.alive()) return false;
+    this.#renewing ??= this.#write().finally(() => (this.#renewing = undefined));
+    return this.#renewing;
+  }
+
   lose(reason: string): void {
     if (this.signal.aborted) return;
     const { groupId, logger } = this.deps;
@@ -83,21 +104,21 @@ export class Term {
   }
 
   #look(): void {
-    if (this.alive() && !this.#renewing && performance.now() - this.#renewedAt >= RENEW) void this.#renew();
+    if (this.alive() && !this.#renewing && performance.now() - this.#renewedAt >= RENEW) void this.renew();
   }
 
-  async #renew(): Promise<void> {
+  async #write(): Promise<boolean> {
     const { db, groupId, logger } = this.deps;
     const asked = performance.now();
-    this.#renewing = true;
     this.#renewedAt = asked;
     try {
-      if (await renewLease(db, this.fence, TTL)) this.#goodUntil = asked + TTL;
+      const isOurs = await renewLease(db, this.fence, TTL, this.#report());
+      if (isOurs) this.#goodUntil = asked + TTL;
       else this.lose('another process has taken it');
+      return isOurs;
     } catch (error) {
       logger.warn({ groupId, why: why(error) }, 'the lease of the community was not renewed');
-    } finally {
-      this.#renewing = false;
+      return false;
     }
   }
 }

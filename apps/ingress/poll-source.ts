@@ -1,13 +1,19 @@
+import type { Logger } from '../../libs/platform/logger';
 import { writeTs } from '../../libs/store/ingress-cursors';
+import type { Database } from '../../libs/store/store';
 import { persist } from './backoff';
 import { BatchWindow } from './batch-window';
-import { Cursor, IN_TRANSIT, type CursorDeps, type Mark } from './cursor';
+import { Cursor, IN_TRANSIT, type Mark } from './cursor';
+import type { Term } from './lease';
 import type { LongPoll } from './long-poll';
 import type { Batch, Source } from './source';
 import { TalkPace } from './talk-pace';
 import { why } from './why';
 
-export interface PollSourceDeps extends Omit<CursorDeps, 'told'> {
+export interface PollSourceDeps {
+  readonly db: Database;
+  readonly term: Term;
+  readonly logger: Logger;
   readonly poll: LongPoll;
   /** Happenings that may be on their way before the poll is held back. */
   readonly mostWaiting: number;
@@ -30,7 +36,7 @@ export class PollSource implements Source {
 
   constructor(private readonly deps: PollSourceDeps) {
     this.cursor = new Cursor({
-      ...deps,
+      term: deps.term,
       told: () => (this.#window.empty ? deps.poll.toldUntil(IN_TRANSIT) : undefined),
     });
     this.#window = new BatchWindow(deps.mostWaiting, MOST_BATCHES, (mark) => this.cursor.advance(mark));

@@ -7,7 +7,7 @@ import type { Database } from './store';
 /** Where an ingress is asked to say how far it has heard. The payload is its community's id. */
 export const HEARING_ASKED = 'hearing_asked';
 
-/** Milliseconds that an ingress which hears has to say so; one that is not asked does once a second. */
+/** Milliseconds that an ingress which hears has to say so; one that is not asked does twice a second. */
 const PATIENCE = 1_500;
 /** It answers a fifth of a second after it was asked (apps/ingress/cursor.ts). */
 const ANSWERS_IN = 230;

@@ -19,31 +19,6 @@ export const writeTs = async (db: Database, { groupId, epoch }: IngressFence, ts
   return numUpdatedRows === 1n;
 };
 
-/**
- * Notes that everything said until `age` milliseconds ago was handed over. Kept by the clock of Postgres, which the reader
- * compares it with, and never set back. False, and nothing is written, when another process holds the community by now.
- *
- * @param through all that was received until then is handed over; Unix milliseconds by the ingress's clock
- */
-export const writeHeardUntil = async (
-  db: Database,
-  { groupId, epoch }: IngressFence,
-  age: number,
-  through: number,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await db
-    .updateTable('ingressCursors')
-    .set({
-      heardUntil: sql`greatest(heard_until, now() - ${age} * interval '1 millisecond')`,
-      heardThrough: sql`case when heard_until > now() - ${age} * interval '1 millisecond' then heard_through else ${through} end`,
-      updatedAt: sql`now()`,
-    })
-    .where('groupId', '=', groupId)
-    .where('epoch', '=', epoch)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-};
-
 /** Rooms of a community where a game or a dialog is live: those to be told of a gap. */
 export const liveRooms = async (db: Database, groupId: number): Promise<string[]> => {
   const rows = await db

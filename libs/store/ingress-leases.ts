@@ -41,12 +41,41 @@ export const takeLease = async (db: Database, request: LeaseRequest): Promise<Ta
   return row && { groupId, epoch: row.epoch, ts: row.ts ?? undefined };
 };
 
-/** Holds it for another while; false when it is somebody else's by now. */
-export const renewLease = async (db: Database, { groupId, epoch }: IngressFence, ttl: number): Promise<boolean> => {
+/** What its holder says while it holds a community. */
+export interface IngressReport {
+  /** Of the long poll: everything up to there was handed over. */
+  readonly ts?: string | undefined;
+  readonly heard?: IngressHeard | undefined;
+}
+
+export interface IngressHeard {
+  /** Everything said until so many milliseconds ago was handed over. */
+  readonly age: number;
+  /** All that was received until then is handed over; Unix milliseconds by the ingress's clock. */
+  readonly through: number;
+}
+
+/**
+ * Holds it for another while, and keeps what its holder reports; false, and nothing is written, when it is somebody else's by
+ * now. How far it has heard is kept by the clock of Postgres, which the reader compares it with, and never set back.
+ */
+export const renewLease = async (
+  db: Database,
+  { groupId, epoch }: IngressFence,
+  ttl: number,
+  { ts, heard }: IngressReport = {},
+): Promise<boolean> => {
   const { numAffectedRows } = await sql`
-    update ingress_cursors set held_until = ${from(ttl)}, updated_at = now()
+    update ingress_cursors
+    set held_until = ${from(ttl)}, updated_at = now(), ts = coalesce(${ts ?? null}, ts)${heard ? news(heard) : sql``}
     where group_id = ${groupId} and epoch = ${epoch}`.execute(db);
   return numAffectedRows === 1n;
+};
+
+const news = ({ age, through }: IngressHeard): ReturnType<typeof sql> => {
+  const until = sql`now() - ${age} * interval '1 millisecond'`;
+  return sql`, heard_until = greatest(heard_until, ${until}),
+    heard_through = case when heard_until > ${until} then heard_through else ${through} end`;
 };
 
 /** Lets the next one take it at once. */

@@ -7,7 +7,7 @@ import { createMetrics, type Metrics } from '../../apps/ingress/metrics';
 import { startEmulator, type Emulator } from '../../apps/vk-emulator/start-emulator';
 import { createMessenger } from '../../activities/messenger/messenger';
 import { HEARING_ASKED, missingHearing } from '../../libs/store/hearing-lag';
-import { readTs, writeHeardUntil, writeTs } from '../../libs/store/ingress-cursors';
+import { readTs, writeTs } from '../../libs/store/ingress-cursors';
 import { releaseLease, renewLease, takeLease } from '../../libs/store/ingress-leases';
 import { openStore, type Store } from '../../libs/store/store';
 import { countUndelivered, forgetDelivered, putAside, readUndelivered } from '../../libs/store/undelivered';
@@ -404,23 +404,29 @@ it('guarantee 10: says how far it has heard as soon as a game asks, but for what
   const ingress = await start();
   await eventually(async () => expect(await heardUntilAge()).toBeLessThan(2.5));
   let questions = 0;
+  let isTold = false;
   const listening = store.listen(HEARING_ASKED, {
     heard(asked) {
       expect(asked).toBe(String(GROUP));
       questions += 1;
-      ingress.asked();
+      if (isTold) ingress.asked();
     },
     began: () => {},
   });
   await sleep(500);
-  const started = performance.now();
-  for (let n = 0; n < 8; n += 1) {
-    expect(await missingHearing(store.db, { room, since: 0 })).toMatchObject({ missing: 0 });
-    expect(await heardUntilAge()).toBeGreaterThan(0.2);
-  }
-  // Eight reports of an ingress that nobody asks are eight seconds apart.
-  expect(performance.now() - started).toBeLessThan(6_000);
-  expect(questions).toBeGreaterThanOrEqual(8);
+  const timeOfEight = async (): Promise<number> => {
+    const started = performance.now();
+    for (let n = 0; n < 8; n += 1) {
+      expect(await missingHearing(store.db, { room, since: 0 })).toMatchObject({ missing: 0 });
+      expect(await heardUntilAge()).toBeGreaterThan(0.2);
+    }
+    return performance.now() - started;
+  };
+  // Reports of an ingress that nobody asks are half a second apart.
+  const unasked = await timeOfEight();
+  isTold = true;
+  expect(await timeOfEight()).toBeLessThan(Math.min(6_000, unasked * 0.8));
+  expect(questions).toBeGreaterThanOrEqual(16);
   await listening.stop();
 });
 
@@ -565,8 +571,7 @@ it('behind an old fence nothing is written, kept or forgotten', async () => {
   await writeTs(store.db, now, '50');
   expect([
     await writeTs(store.db, old, '60'),
-    await writeHeardUntil(store.db, old, 0, 1),
-    await renewLease(store.db, old, 1_000),
+    await renewLease(store.db, old, 1_000, { ts: '60', heard: { age: 0, through: 1 } }),
     await putAside(store.db, {
       room,
       heard: [{ v: 1, kind: 'gap', eventId: 'g', from: 0 }],
@@ -574,7 +579,10 @@ it('behind an old fence nothing is written, kept or forgotten', async () => {
       age: 0,
       fence: old,
     }),
-  ]).toEqual([false, false, false, false]);
+  ]).toEqual([false, false, false]);
+  expect(await storedTs()).toBe('50');
+  expect(await heardUntilAge()).toBeUndefined();
+  await renewLease(store.db, now, 1_000);
   expect(await storedTs()).toBe('50');
   await putAside(store.db, {
     room,
@@ -596,8 +604,13 @@ it('while one holds the community nobody else takes it, and a community without 
   const lease = await takeLease(store.db, request);
   if (!lease) throw new Error('the lease was not free');
   expect(await takeLease(store.db, request)).toBeUndefined();
-  await writeHeardUntil(store.db, lease, 600_000, 1);
-  expect((await missingHearing(store.db, { room, since: 0 })).missing).toBeGreaterThan(500_000);
+  await renewLease(store.db, lease, 60_000, { heard: { age: 600_000, through: 1 } });
+  expect(await missingHearing(store.db, { room, since: 0 })).toMatchObject({ through: 1 });
+  // Nothing that was heard is forgotten by a renewal without news.
+  await renewLease(store.db, lease, 60_000);
+  const { missing, through } = await missingHearing(store.db, { room, since: 0 });
+  expect(through).toBe(1);
+  expect(missing).toBeGreaterThan(500_000);
   await releaseLease(store.db, lease);
   expect(await takeLease(store.db, { ...request, polls: false })).toMatchObject({ epoch: lease.epoch + 1 });
   expect(await missingHearing(store.db, { room, since: 0 })).toMatchObject({ missing: 0 });
