@@ -17,8 +17,8 @@ export interface PollServer {
 const ts = z.union([z.string(), z.number()]).transform(String);
 
 const answer = z.union([
-  z.object({ failed: z.number(), ts: ts.optional() }),
   z.object({ ts, updates: z.array(z.unknown()) }),
+  z.object({ failed: z.number(), ts: ts.optional() }),
 ]);
 
 /** How much longer than `wait` an answer may take, seconds. */
@@ -34,26 +34,20 @@ export const aCheck = async (from: PollServer, after: string, wait: number, sign
   for (const [name, value] of Object.entries({ act: 'a_check', key: from.key, ts: after, wait: String(wait) })) {
     url.searchParams.set(name, value);
   }
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(stop, (wait + PATIENCE) * 1000);
-  try {
-    signal.throwIfAborted();
-    const parsed = answer.safeParse(jsonIn(await get(url, abort.signal)));
-    if (!parsed.success) throw new Error('the long-poll server answered something else than updates');
-    return 'failed' in parsed.data ? { kind: 'failed', ...parsed.data } : { kind: 'updates', ...parsed.data };
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-  }
+  signal.throwIfAborted();
+  const parsed = answer.safeParse(jsonIn(await get(url, (wait + PATIENCE) * 1000, signal)));
+  if (!parsed.success) throw new Error('the long-poll server answered something else than updates');
+  return 'failed' in parsed.data ? { kind: 'failed', ...parsed.data } : { kind: 'updates', ...parsed.data };
 };
 
-/** By Node's own client: `fetch` takes more than twice the time, and a busy community is asked without end. */
-const get = (url: URL, signal: AbortSignal): Promise<string> =>
-  new Promise((resolve, reject) => {
+/**
+ * By Node's own client: `fetch` takes more than twice the time, and a busy community is asked without end. So does a signal
+ * that it is given to watch.
+ */
+const get = (url: URL, patience: number, signal: AbortSignal): Promise<string> =>
+  new Promise<string>((resolve, reject) => {
     const { request } = url.protocol === 'https:' ? https : http;
-    const asking = request(url, { signal }, (response) => {
+    const asking = request(url, (response) => {
       if (response.statusCode !== 200) {
         response.resume();
         return reject(new Error(`the long-poll server answered ${response.statusCode}`));
@@ -62,7 +56,14 @@ const get = (url: URL, signal: AbortSignal): Promise<string> =>
       response.setEncoding('utf8').on('data', (part: string) => (body += part));
       response.on('end', () => resolve(body)).on('error', reject);
     });
-    asking.on('error', reject).end();
+    const stop = (): void => void asking.destroy(new Error('the long-poll server was not waited for'));
+    const timer = setTimeout(stop, patience);
+    signal.addEventListener('abort', stop, { once: true });
+    asking.on('error', reject).on('close', () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    });
+    asking.end();
   });
 
 const jsonIn = (body: string): unknown => {
