@@ -12,6 +12,7 @@ const PANELS: readonly Panel[] = [
   { workload: 'sum', figure: 'cpu', title: 'CPU-ms an answer, sum dialog' },
   { workload: 'sum', figure: 'p50', title: 'p50 of an answer, ms, sum dialog' },
   { workload: 'chatter', figure: 'cpu', title: 'CPU-ms a line, busy chat' },
+  { workload: 'talk-200', figure: 'more', title: 'CPU-ms a line that nobody waits for, 200 a second, beyond idling' },
   { workload: 'parked-1000', figure: 'memory', title: 'KB of memory a parked dialog' },
 ];
 
