@@ -61,7 +61,7 @@ export class TemporalServer {
     const env = {
       ...process.env,
       PATH: [dirname(programs.sqlTool), dirname(cli), process.env.PATH].join(delimiter),
-      ...{ DB: 'postgres12', POSTGRES_SEEDS: hostname, DB_PORT: port || '5432' },
+      ...{ DB: 'postgres12_pgx', POSTGRES_SEEDS: hostname, DB_PORT: port || '5432' },
       ...{ POSTGRES_USER: decodeURIComponent(username), POSTGRES_PWD: decodeURIComponent(password) },
       ...{ DBNAME: database, VISIBILITY_DBNAME: visibilityOf(database) },
       NUM_HISTORY_SHARDS: String(options.shards ?? 64),
