@@ -12,6 +12,8 @@ export interface BotSurroundings {
   /** For its logs. */
   readonly directory: string;
   readonly children: Children;
+  /** Where it may keep its place in the long poll; without it nothing has to. */
+  readonly place?: string;
   /** Options of Node's for Znatok's processes. */
   readonly execArgv?: readonly string[];
 }
@@ -26,6 +28,10 @@ export interface Bot {
   /** Whether its dialogs survive the end of its process. */
   readonly durable: boolean;
   readonly games: readonly string[];
+  /** The packages of bench/peers that it is made of. */
+  readonly packages: readonly string[];
+  /** What is done once before it first starts: a build, tables. */
+  prepare?(surroundings: BotSurroundings): Promise<unknown>;
   /** Resolves when it listens. */
   start(surroundings: BotSurroundings): Promise<void>;
 }

@@ -10,8 +10,9 @@ import type { Bot } from './bot';
 export const znatok: Bot = {
   ...{ name: 'znatok', title: 'Znatok', messenger: 'vk', servers: ['postgres', 'temporal'], durable: true },
   games: ['echo', 'sum', 'chgk', 'timer'],
+  packages: [],
+  prepare: ({ servers }) => migrate(servers.DATABASE_URL ?? ''),
   async start({ messenger, servers, directory, children, execArgv = [] }) {
-    await migrate(servers.DATABASE_URL ?? '');
     for (const name of ['worker', 'ingress']) {
       const env = {
         ...{ ...process.env, ...servers, VK_API_URL: `${messenger}/method`, VK_TOKEN: 'local-token', VK_GROUP_ID: '1' },

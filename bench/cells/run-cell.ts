@@ -22,6 +22,7 @@ export const runCell = (name: string, run: number): void =>
     const messenger = await (bot.messenger === 'vk' ? Vk : Telegram).start();
     const servers = await Servers.start(bot.servers, { directory, children });
     const surroundings = { messenger: messenger.url, servers: servers.environment, game: workload.game };
+    await bot.prepare?.({ ...surroundings, directory, children });
     const { pids } = await begin(() => bot.start({ ...surroundings, directory, children }));
     const ownCpu = (): number => pids.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
     const before = loadavg()[0] ?? NaN;

@@ -54,18 +54,7 @@ const handOver = async (message) => {
     await DBOS.startWorkflow(dialogs[process.env.GAME], { workflowID })(message.chat);
     open.add(workflowID);
   }
-  await DBOS.send(workflowID, message, TOPIC);
+  await DBOS.send(workflowID, message, TOPIC, message.id);
 };
 
-/** Chats side by side, one chat in order. */
-await poll((messages) => {
-  const lines = new Map();
-  for (const message of messages) {
-    const before = lines.get(message.chat) ?? Promise.resolve();
-    lines.set(
-      message.chat,
-      before.then(() => handOver(message)),
-    );
-  }
-  return Promise.all(lines.values());
-});
+await poll(handOver);

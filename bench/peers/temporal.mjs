@@ -31,17 +31,4 @@ const hear = (message) =>
     ...{ signal: 'heard', signalArgs: [message] },
   });
 
-/** Chats side by side, one chat in order. */
-const handOver = (messages) => {
-  const lines = new Map();
-  for (const message of messages) {
-    const before = lines.get(message.chat) ?? Promise.resolve();
-    lines.set(
-      message.chat,
-      before.then(() => hear(message)),
-    );
-  }
-  return Promise.all(lines.values());
-};
-
-await Promise.race([poll(handOver), running]);
+await Promise.race([poll(hear), running]);

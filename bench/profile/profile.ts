@@ -40,6 +40,7 @@ export const profile = (): void =>
     mkdirSync(profiles);
     const execArgv = ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
     const surroundings = { messenger: messenger.url, servers: servers.environment, game: 'sum', directory, children };
+    await znatok.prepare?.(surroundings);
     const { pids } = await begin(() => znatok.start({ ...surroundings, execArgv }));
 
     const oracle = new Oracle(messenger);
