@@ -100,8 +100,8 @@ export class Telegram implements Messenger {
 
   #send(chat: number, text: string, response: ServerResponse): void {
     const at = performance.now();
-    answer(response, { ...this.#message(chat, text), from: BOT });
     for (const listener of this.#listeners) listener({ chat, text, at });
+    answer(response, { ...this.#message(chat, text), from: BOT });
   }
 
   /** What is before `offset` has been read, and is forgotten. */

@@ -6,7 +6,7 @@ import { runSession } from '../../infra/dev/session';
 import { ConfigError } from '../../libs/platform/config-error';
 import { projectRoot } from '../../libs/platform/project-root';
 import { CELLS, USUAL, type Cell } from './cells';
-import { playPeers } from './peers/peers';
+import { PEERS, playPeers } from './peers/peers';
 import { isClean, type Report } from './report/report';
 import { faultsOf, tableOf, usesOf } from './report/table';
 import { together } from './report/together';
@@ -16,11 +16,12 @@ import type { TemporalKind } from './site/servers';
 
 const HELP = `npm run chaos -- [CELL…] [--seed N] [--games N] [--faults N] [--rooms N] [--only WORDS] [--temporal dev|server] [--out DIR] [--again]
 npm run chaos -- --self-test [BUG…] every planted bug must be found
-npm run chaos -- --peers          the sum dialog by other bots, each killed again and again
+npm run chaos -- --peers [BOT…]   the sum dialog by other bots, each killed again and again (--seed, --faults)
 npm run chaos -- --table          the table of what is in DIR
 
 --only plays the faults with these words in their names.
-A cell whose report is in DIR already is not played again without --again, so a run that was ended goes on.
+A cell whose report is in DIR already is not played again without --again, so a run that was ended goes on; the same with --peers.
+Bots: ${PEERS.map(({ name }) => name).join(', ')}
 Cells: ${CELLS.map(({ name, about }) => `\n  ${name.padEnd(8)} ${about}`).join('')}`;
 
 interface Arguments {
@@ -32,7 +33,7 @@ interface Arguments {
   readonly temporal: TemporalKind;
   readonly table: boolean;
   readonly selfTest: boolean;
-  readonly peers: boolean;
+  readonly peers?: { readonly bots: readonly string[]; readonly kills: number };
 }
 
 /** `npm run chaos`. */
@@ -40,7 +41,7 @@ export const main = (args: readonly string[]): void => {
   runSession(async (children, stop) => {
     const given = parse(args);
     mkdirSync(given.out, { recursive: true });
-    if (given.peers) return comparePeers(given, children);
+    if (given.peers) return playPeers({ ...given, ...given.peers, stop, tell: console.log });
     if (given.selfTest) return selfTest({ ...given, children, stop, tell: console.log });
     const reports: Report[] = [];
     const rows: Report[] = [];
@@ -88,15 +89,6 @@ const played = async (given: Arguments, cell: Cell, children: Children, stop: Ab
   return report;
 };
 
-const PEERS = { rooms: 40, kills: 10 };
-
-const comparePeers = async (given: Arguments, children: Children): Promise<number> => {
-  const { out, seed } = given;
-  const reports = await playPeers({ ...PEERS, seed, children, tell: console.log });
-  writeFileSync(join(out, `peers-${seed}.json`), JSON.stringify(reports, undefined, 1));
-  return 0;
-};
-
 const NUMBERS = ['seed', 'games', 'faults', 'rooms'] as const;
 
 const parse = (args: readonly string[]): Arguments => {
@@ -123,9 +115,13 @@ const parse = (args: readonly string[]): Arguments => {
     const temporal = values.temporal ?? 'dev';
     if (temporal !== 'dev' && temporal !== 'server') throw new Error('--temporal is dev or server');
     const isSelfTest = values['self-test'] === true;
+    const isPeers = values.peers === true;
+    const cells = isSelfTest || isPeers ? [] : positionals.length > 0 ? positionals : USUAL;
+    const unknown = isPeers ? positionals.find((name) => !PEERS.some((bot) => bot.name === name)) : undefined;
+    if (unknown !== undefined) throw new Error(`there is no bot «${unknown}»`);
     return {
       bugs: isSelfTest ? positionals : [],
-      cells: (isSelfTest ? [] : positionals.length > 0 ? positionals : USUAL).map((name) => {
+      cells: cells.map((name) => {
         const cell = CELLS.find((each) => each.name === name);
         if (!cell) throw new Error(`there is no cell «${name}»`);
         const { games, rooms, strikes } = cell;
@@ -144,7 +140,7 @@ const parse = (args: readonly string[]): Arguments => {
       again: values.again === true,
       table: values.table === true,
       selfTest: isSelfTest,
-      peers: values.peers === true,
+      ...(isPeers && { peers: { bots: positionals, kills: number('faults') ?? 10 } }),
     };
   } catch (error) {
     throw new ConfigError(`${(error as Error).message}\n${HELP}`);
