@@ -8,7 +8,7 @@ import { znatok } from '../bots/znatok';
 import { begin, Servers } from '../cells/servers';
 import { machine } from '../machine';
 import { Vk } from '../messengers/vk';
-import { cpuOfTree } from '../process-use';
+import { cpuOfThreads, cpuOfTree } from '../process-use';
 import { arrivals } from '../workloads/arrivals';
 import { Oracle } from '../workloads/oracle';
 import { readProfiles, type Thread } from './cpu-profile';
@@ -54,9 +54,9 @@ export const profile = (): void =>
     people = [];
     await forgetStatements(servers.databaseUrl);
     const all = [...pids, servers.pidOf('temporal'), ...restarted];
-    const before = { cpu: all.map(cpuOfTree), answered: oracle.answered, at: clock() };
+    const before = { cpu: all.map(cpuOfTree), threads: pids.map(cpuOfThreads), answered: oracle.answered, at: clock() };
     await arrivals(RATE, SECONDS, () => void talk());
-    const after = { cpu: all.map(cpuOfTree), answered: oracle.answered, at: clock() };
+    const after = { cpu: all.map(cpuOfTree), threads: pids.map(cpuOfThreads), answered: oracle.answered, at: clock() };
     const statements = await statementsOf(servers.databaseUrl);
     await oracle.settle(SECONDS * 1_000);
     const answers = after.answered - before.answered;
@@ -72,10 +72,10 @@ export const profile = (): void =>
     await stopAndWait(pids, profiles);
     for (const [n, pid] of pids.entries()) {
       const threads = readProfiles(profiles, pid, [before.at, after.at]);
-      const inJs = threads.reduce((sum, { busy }) => sum + busy, 0);
-      console.log(
-        `\n${names[n]}: ${each((used[n] ?? 0) - inJs)} ms in threads without JavaScript (Temporal's core and V8's own)`,
-      );
+      console.log(`\n${names[n]}, CPU-ms of its threads`);
+      for (const [name, seconds] of after.threads[n] ?? []) {
+        console.log(`${each((seconds - (before.threads[n]?.get(name) ?? 0)) * 1_000)}  ${name}`);
+      }
       for (const thread of threads.filter(({ busy }) => busy / answers > 0.1)) show(thread, each);
     }
 
