@@ -7,6 +7,8 @@ import type { Suspect } from './suspects';
 
 /** A task that failed once may work the second time; a mistake fails three times running, within four seconds. */
 const TASK_ATTEMPTS = 3;
+/** A task that only times out may be of a healthy game whose worker has no time for it: it is given half a minute or so. */
+const TIMED_OUT_ATTEMPTS = 7;
 /** Four tries of an activity take some eight seconds. */
 const ACTIVITY_ATTEMPTS = 5;
 const PAGE = 100;
@@ -25,6 +27,7 @@ export const inspect = async (client: Client, { workflowId, activity }: Suspect)
   const tries = { task: raw.pendingWorkflowTask?.attempt ?? 0, activity: pending?.attempt ?? 0 };
   if (tries.task >= TASK_ATTEMPTS) {
     const { completed, failure } = await lastTask(client, workflowId, runId);
+    if (!failure && tries.task < TIMED_OUT_ATTEMPTS) return { is: 'shaky' };
     return { is: 'failing', freeze: { workflowId, runId, task: completed, ...describeFailure(failure ?? TIMED_OUT) } };
   }
   if (activity !== undefined && tries.activity >= ACTIVITY_ATTEMPTS) {
