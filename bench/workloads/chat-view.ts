@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Line, Messenger } from '../messengers/messenger';
 
 /** Whoever waits in vain has lost an answer. */
@@ -15,9 +16,21 @@ class Unseen extends Error {}
 export class ChatViews {
   readonly #unread = new Map<number, Line[]>();
   readonly #waiting = new Map<number, Waiting>();
+  #heardAt = performance.now();
 
   constructor(messenger: Messenger) {
-    messenger.listen((line) => this.#hear(line));
+    messenger.listen((line) => {
+      this.#heardAt = performance.now();
+      this.#hear(line);
+    });
+  }
+
+  /** Resolves when the bot has said nothing in any chat for so long, milliseconds. */
+  async silence(lasts: number): Promise<void> {
+    const from = performance.now();
+    for (const left = (): number => Math.max(from, this.#heardAt) + lasts - performance.now(); left() > 0;) {
+      await sleep(left());
+    }
   }
 
   /** The next line that is like this; what comes before it is taken as read. */

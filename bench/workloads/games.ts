@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from '../percentile';
 import { ChatViews } from './chat-view';
-import { invite, playGame, type Manner } from './chgk-party';
+import { invite, playGame, type Manner, type Party } from './chgk-party';
 import type { Workload } from './workload';
 
 /** A round as people play it: a minute of discussion, then the captain, the answer, and a rest. */
 const MANNER: Manner = { rounds: 2, lines: 20, pause: 2_900, early: false, moment: 3_000 };
+/** Chats invite the bot one after the other, and nobody begins before all are greeted: a thousand in one moment are no town's. */
+const BETWEEN_INVITATIONS_MS = 40;
 const GREETED_MS = 5_000;
 /** Games open over the time of one round, so that no moment of a round is everybody's. */
 const SPREAD_MS = 85_000;
@@ -27,8 +29,12 @@ export const games = (count: number): Workload => ({
   ],
   async run({ messenger, bot }) {
     const views = new ChatViews(messenger);
-    const parties = Array.from({ length: count }, () => invite(messenger, views));
-    await sleep(GREETED_MS + count * 20);
+    const parties: Party[] = [];
+    for (let n = 0; n < count; n += 1) {
+      parties.push(invite(messenger, views));
+      await sleep(BETWEEN_INVITATIONS_MS);
+    }
+    await views.silence(GREETED_MS);
     const [latencies, lateness]: [number[], number[]] = [[], []];
     let rounds = 0;
     const noted = {
