@@ -97,6 +97,18 @@ describe('a disputed answer', () => {
     await stop(chat);
   });
 
+  scenario('counts the vote of a player who has left since, as the chat has seen it', {}, async (chat) => {
+    await gather(chat, BORYA, VERA);
+    await answer(chat, BORYA, 'почти');
+    await chat.sees(/решает команда/);
+    await chat.press(VERA, 'Не засчитывать');
+    await chat.hear({ kind: 'left', from: VERA });
+    await chat.press(ANYA, 'Засчитать');
+    await chat.sees(/Не засчитано/);
+    expect(chat.appeals).toMatchObject([{ ballots: [{ player: VERA }, { player: ANYA }], round: { point: 'bot' } }]);
+    await stop(chat);
+  });
+
   scenario('counts the vote that a player changed last', {}, async (chat) => {
     await gather(chat, BORYA, VERA);
     await answer(chat, BORYA, 'почти');

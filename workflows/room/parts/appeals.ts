@@ -111,10 +111,8 @@ export const decide = async (room: Room, asked: Case): Promise<Text> => {
   );
 
   const cast = [...ballots].map(([player, agrees]): Ballot => ({ player, agrees }));
-  const count = countOf(
-    cast.filter(({ player }) => voters().includes(player)),
-    quorumOf(room, voters()),
-  );
+  // Who has voted and left has voted, as the chat has seen.
+  const count = countOf(cast, quorumOf(room, voters()));
   const appeal: Appeal = { kind, upheld: count.outcome === 'upheld' };
   // An operator may have decided something about the round meanwhile.
   const round = { ...decided(roundNow() ?? before, appeal), appeal };
