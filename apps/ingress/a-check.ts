@@ -48,13 +48,14 @@ const get = (url: URL, patience: number, signal: AbortSignal): Promise<string> =
   new Promise<string>((resolve, reject) => {
     const { request } = url.protocol === 'https:' ? https : http;
     const asking = request(url, (response) => {
+      response.on('error', reject);
       if (response.statusCode !== 200) {
         response.resume();
         return reject(new Error(`the long-poll server answered ${response.statusCode}`));
       }
       let body = '';
       response.setEncoding('utf8').on('data', (part: string) => (body += part));
-      response.on('end', () => resolve(body)).on('error', reject);
+      response.on('end', () => resolve(body));
     });
     const stop = (): void => void asking.destroy(new Error('the long-poll server was not waited for'));
     const timer = setTimeout(stop, patience);

@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import { ConfigError } from '../../libs/platform/config-error';
 import type { Logger } from '../../libs/platform/logger';
 import type { Vk } from '../../libs/vk/api';
-import { VkError, VkUnreachable } from '../../libs/vk/errors';
+import { VkError } from '../../libs/vk/errors';
 import { aCheck, type Answer, type PollServer } from './a-check';
 import { backoffOf, FOR_HUMANS, persist, rest } from './backoff';
+import { askForSession, askAtStart, type Opened } from './poll-session';
 import { why } from './why';
 
 /** What one poll brought. */
@@ -39,8 +38,6 @@ const OVERDUE = 2_000;
 const FRESH = 2_000;
 /** Milliseconds that VK may take to say whether anything was missed, before a poll finds it out. */
 const SAYING = 1_000;
-/** VK's errors at the start that a human must mend: a wrong token or group, no rights, Long Poll turned off. */
-const REFUSALS = new Set([5, 7, 15, 27, 28, 100]);
 
 /**
  * Bots Long Poll of one community, by our own loop: vk-io's one loses events when the key expires and does not wait for
@@ -80,7 +77,7 @@ export class LongPoll {
    * @throws ConfigError when VK refuses the token or can't be reached
    */
   async check(signal: AbortSignal): Promise<void> {
-    this.#atStart = await this.#serverAtStart(signal);
+    this.#atStart = await askAtStart(this.#options, signal);
   }
 
   /**
@@ -154,7 +151,7 @@ export class LongPoll {
   /** Asks for a new session. Where VK gives none, the poll will tell. */
   async #catchUp(signal: AbortSignal): Promise<void> {
     try {
-      this.#begin(await this.#server(AbortSignal.any([signal, AbortSignal.timeout(SAYING)])));
+      this.#begin(await askForSession(this.#options.vk, AbortSignal.any([signal, AbortSignal.timeout(SAYING)])));
     } catch (error) {
       this.#options.logger.debug({ why: why(error) }, 'whether anything was missed is not known');
     }
@@ -217,7 +214,7 @@ export class LongPoll {
     if (!session) throw new Error('open() the long poll before its batches');
     if (Date.now() - session.since < this.#options.refreshEvery) return session;
     try {
-      const { server, key } = await this.#server(signal);
+      const { server, key } = await askForSession(this.#options.vk, signal);
       this.#session = { server, key, since: Date.now() };
       return this.#session;
     } catch (error) {
@@ -230,7 +227,7 @@ export class LongPoll {
   async #renew(signal: AbortSignal): Promise<Opened | undefined> {
     try {
       const opened = await persist(
-        () => this.#server(signal),
+        () => askForSession(this.#options.vk, signal),
         signal,
         (error, failures) => {
           this.#outage = true;
@@ -246,43 +243,4 @@ export class LongPoll {
       throw error;
     }
   }
-
-  async #serverAtStart(signal: AbortSignal): Promise<Opened> {
-    const { vk, logger } = this.#options;
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await this.#server(signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof VkUnreachable) {
-          throw new ConfigError(`VK can't be reached: check VK_API_URL and the network (${error.message})`);
-        }
-        if (error instanceof VkError && REFUSALS.has(error.code)) {
-          throw new ConfigError(
-            `VK_TOKEN can't read the events of community ${vk.groupId}: give its own token with the rights «messages» and ` +
-              `«manage», check VK_GROUP_ID and turn Long Poll API on in the community; npm run vk:check says which of these it ` +
-              `is (${error.message})`,
-          );
-        }
-        logger.warn({ why: why(error), failures }, 'VK does not give a long-poll session yet');
-        await rest(backoffOf(failures, FOR_HUMANS), signal);
-      }
-    }
-  }
-
-  async #server(signal: AbortSignal): Promise<Opened> {
-    const { vk } = this.#options;
-    const askedAt = Date.now();
-    const answer = await vk.call('groups.getLongPollServer', { group_id: vk.groupId }, signal);
-    return { ...longPollServer.parse(answer), askedAt };
-  }
 }
-
-const longPollServer = z.object({
-  key: z.string(),
-  server: z.string(),
-  ts: z.union([z.string(), z.number()]).transform(String),
-});
-
-/** A session, and VK's newest `ts` when it was asked for. */
-type Opened = z.output<typeof longPollServer> & { readonly askedAt: number };

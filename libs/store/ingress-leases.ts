@@ -34,7 +34,8 @@ export const takeLease = async (db: Database, request: LeaseRequest): Promise<Ta
     values (${groupId}, 1, ${holder}, ${from(ttl)})
     on conflict (group_id) do update set
       epoch = c.epoch + 1, holder = excluded.holder, held_until = excluded.held_until, updated_at = now(),
-      heard_until = case when ${polls}::boolean then c.heard_until end
+      heard_until = case when ${polls}::boolean then c.heard_until end,
+      heard_through = case when ${polls}::boolean then c.heard_through end
     where c.held_until is null or c.held_until <= clock_timestamp()
     returning epoch, ts`.execute(db);
   const [row] = rows;

@@ -15,9 +15,9 @@ export interface Host {
   readonly workflowId: string;
   readonly activities: Activities;
   /**
-   * Has what the game does next noted in the history before it is done. For what follows from something that has no place among
-   * what is heard (a time that has come, an operation): once it shows, it must stand, whatever is heard meanwhile and
-   * whoever goes on with the game.
+   * Has what the game does next noted in the history before it is done. For what follows from something whose place among what
+   * is heard could not be told again (precedence.ts): once it shows, it must stand, whatever is heard meanwhile and whoever goes
+   * on with the game.
    */
   noteNext(): void;
   /** Resolves when all has been told that the task at hand brings: what is heard is told before the times that have come. */
