@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngressReport } from '../../libs/store/ingress-leases';
 import { backoffOf, rest } from './backoff';
+import { IN_TRANSIT } from '../../workflows/room/heard-all';
 import type { Term } from './lease';
 import { orAborted } from './or-aborted';
 
@@ -17,8 +18,6 @@ export interface CursorDeps {
   readonly told: () => number | undefined;
 }
 
-/** What is said takes so long at most until VK's answer with it is here, milliseconds. */
-export const IN_TRANSIT = 200;
 /** How long after a question it is answered at the latest, and how often it is looked whether it can be, milliseconds. */
 const LATEST = 1_000;
 const LOOK = 25;
@@ -66,22 +65,22 @@ export class Cursor {
     this.#isAsked = true;
     const asked = Date.now();
     await sleep(IN_TRANSIT);
-    while ((this.#heardThrough() ?? 0) - IN_TRANSIT < asked && Date.now() - asked < LATEST) await sleep(LOOK);
+    while ((this.heardThrough() ?? 0) - IN_TRANSIT < asked && Date.now() - asked < LATEST) await sleep(LOOK);
     this.#isAsked = false;
     await this.deps.term.renew();
   }
 
   #report(): IngressReport {
-    const through = this.#watching ? this.#heardThrough() : undefined;
+    const through = this.heardThrough();
     const heard = through === undefined ? undefined : { age: Math.max(0, Date.now() - through) + IN_TRANSIT, through };
     return { ts: this.#through?.ts, heard };
   }
 
   /**
    * What was received until then is handed over: all that VK has told us where nothing is under way, else up to its newest answer
-   * that is through. Unix milliseconds.
+   * that is through. Unix milliseconds; undefined while nothing is listened to.
    */
-  #heardThrough(): number | undefined {
-    return this.deps.told() ?? this.#through?.receivedAt;
+  heardThrough(): number | undefined {
+    return this.#watching ? (this.deps.told() ?? this.#through?.receivedAt) : undefined;
   }
 }

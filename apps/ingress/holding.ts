@@ -7,6 +7,7 @@ import { PollSource } from './poll-source';
 import { pump } from './pump';
 import type { Router } from './router';
 import type { Shelf } from './shelf';
+import { TimesOver } from './times-over';
 import { within } from './within';
 
 export interface HoldingDeps extends DelivererDeps {
@@ -62,6 +63,7 @@ export class Holding {
       router.deliverTo(this.#deliverer);
       logger.info({ groupId, epoch: term.fence.epoch }, 'listening to this community');
       void drainer.run(ended);
+      void this.#timesOver().run(ended);
       await source?.open(ended);
       begun();
       await (source ? pump(source, { router, metrics, stop: ended, abort: term.signal }) : untilAborted(ended));
@@ -69,6 +71,16 @@ export class Holding {
     if (stop.aborted && term.alive()) await this.#finish();
     router.deliverTo(shelf);
     await Promise.race([term.end(), within(GIVING_BACK, [], untilAborted)]);
+  }
+
+  #timesOver(): TimesOver {
+    const source = this.#source;
+    return new TimesOver({
+      ...this.deps,
+      // Callback requests are handed over before they are answered.
+      heardThrough: () => (source ? source.cursor.heardThrough() : Date.now()),
+      hurry: () => source?.hurry(),
+    });
   }
 
   async #finish(): Promise<void> {

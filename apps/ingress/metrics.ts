@@ -49,6 +49,11 @@ export const createMetrics = () => {
       labelNames: ['answer', 'repeat'],
       registers,
     }),
+    timesOver: new Counter({
+      name: 'znatok_ingress_times_over_total',
+      help: 'Times that a game was told that the time of a wait is over',
+      registers,
+    }),
     answers: new Counter({
       name: 'znatok_ingress_press_answers_total',
       help: 'Answers to presses by result',

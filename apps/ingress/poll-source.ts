@@ -3,7 +3,8 @@ import { writeTs } from '../../libs/store/ingress-cursors';
 import type { Database } from '../../libs/store/store';
 import { persist } from './backoff';
 import { BatchWindow } from './batch-window';
-import { Cursor, IN_TRANSIT, type Mark } from './cursor';
+import { IN_TRANSIT } from '../../workflows/room/heard-all';
+import { Cursor, type Mark } from './cursor';
 import type { Term } from './lease';
 import type { LongPoll } from './long-poll';
 import type { Batch, Source } from './source';
@@ -47,9 +48,14 @@ export class PollSource implements Source {
     return this.#window.waiting;
   }
 
+  /** VK is asked at once, so that it shows how far we have heard. */
+  hurry(): void {
+    this.#pace.needed();
+  }
+
   /** A game asks how far we have heard. */
   asked(): void {
-    this.#pace.needed();
+    this.hurry();
     void this.cursor.asked();
   }
 

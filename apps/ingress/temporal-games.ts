@@ -8,6 +8,7 @@ import { gameWorkflow, WORKFLOW_TASK_TIMEOUT } from '../../libs/platform/game-wo
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
+import type { HeardAll } from '../../workflows/room/heard-all';
 import type { Reception } from '../../workflows/room/reception';
 import { Refused, type Games } from './games';
 
@@ -52,6 +53,14 @@ export const temporalGames = (
 
   return {
     hear,
+
+    async heardAll(workflowId: string, news: HeardAll) {
+      try {
+        await call(() => client.workflow.getHandle(workflowId).signal('heardAll', news));
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
 
     async open(workflowId: string, input: GameInput, heard: readonly Heard[]) {
       const [first = [], ...rest] = parts(heard);

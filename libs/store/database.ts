@@ -389,6 +389,7 @@ export interface VkRests {
 
 export interface Wants {
   attempt: Generated<number>;
+  awaitedUntil: Timestamp | null;
   dueAt: Timestamp | null;
   everything: Generated<boolean>;
   frozen: Generated<boolean>;

@@ -38,7 +38,7 @@ export const openGame = async (db: Database, { gameId, workflowId, input }: Open
       on conflict (workflow_id) do update set
         opening = case when wants.n > 0 then nextval('openings') else wants.opening end,
         frozen = wants.frozen and wants.n = 0,
-        attempt = 0, n = 0, everything = true, waits = '[]', due_at = null, paused = false, updated_at = now()
+        attempt = 0, n = 0, everything = true, waits = '[]', due_at = null, awaited_until = null, paused = false, updated_at = now()
       returning opening
     ), game as (
       insert into games (id, workflow_id, room_id, game, opening, attempt, args, started_by, chapter)

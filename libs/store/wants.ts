@@ -42,10 +42,13 @@ export const writeWants = async (db: Database, write: WantsWrite): Promise<void>
 export const wantsWrite = ({ workflowId, opening, attempt, n, ...write }: WantsWrite): RawBuilder<unknown> => sql`
   update wants
   set opening = ${opening}, attempt = ${attempt}, n = ${n}, everything = ${write.everything},
-    waits = ${JSON.stringify(write.waits)}, due_at = now() + ${write.lasts ?? null}::float8 * interval '1 millisecond',
-    paused = ${write.paused ?? false}, updated_at = now()
+    waits = ${JSON.stringify(write.waits)}, due_at = ${inFuture(write.lasts)},
+    awaited_until = ${inFuture(write.awaits)}, paused = ${write.paused ?? false}, updated_at = now()
   where workflow_id = ${workflowId}
     and (opening, attempt, n) <= (${opening}::bigint, ${attempt}::int, ${n}::int)`;
+
+const inFuture = (milliseconds: number | undefined): RawBuilder<unknown> =>
+  sql`now() + ${milliseconds ?? null}::float8 * interval '1 millisecond'`;
 
 /** Makes sure that a game which is being opened has a row, wanting everything; returns the opening that names it. */
 export const openWants = async (

@@ -48,6 +48,7 @@ export class VkTransport implements Transport {
       activities: this.#activities(),
       noteNext: () => {},
       allTold: async () => {},
+      toldWithin: 0,
       now: () => Date.now(),
       random: Math.random,
       timer: (ms) => {

@@ -17,9 +17,10 @@ import { whetherInRoom } from '../../libs/store/game-lists';
 import { createVk, type Vk } from '../../libs/vk/api';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
+import { IN_TRANSIT, type HeardAll } from '../../workflows/room/heard-all';
 import type { ReceptionInput } from '../../workflows/room/reception';
 import { mention, t } from '../../workflows/room/text';
-import type { OpenWait } from '../../workflows/room/wants';
+import type { Fence, OpenWait } from '../../workflows/room/wants';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 /**
@@ -30,6 +31,7 @@ class FakeGames implements Games {
   readonly heard: { id: string; heard: Heard }[] = [];
   readonly opened: { id: string; input: GameInput; heard: readonly Heard[] }[] = [];
   readonly received: ReceptionInput[] = [];
+  readonly told: { id: string; news: HeardAll }[] = [];
   readonly over = new Set<string>();
   readonly slow = new Map<string, Promise<unknown>>();
   down = false;
@@ -44,6 +46,11 @@ class FakeGames implements Games {
     if (this.over.has(id)) return false;
     this.heard.push(...heard.map((one) => ({ id, heard: one })));
     return this.#acknowledge(true);
+  }
+
+  async heardAll(id: string, news: HeardAll): Promise<void> {
+    await this.#reach(id);
+    this.told.push({ id, news });
   }
 
   async open(id: string, input: GameInput, heard: readonly Heard[]): Promise<void> {
@@ -428,6 +435,56 @@ it('guarantee 10: says how far it has heard as soon as a game asks, but for what
   expect(await timeOfEight()).toBeLessThan(Math.min(6_000, unasked * 0.8));
   expect(questions).toBeGreaterThanOrEqual(16);
   await listening.stop();
+});
+
+describe('a game whose time is over', () => {
+  /** A live game that waits for so long; answers what it is known by. */
+  const waiting = async (awaits: number, n = 1): Promise<Fence> => {
+    const opening = await live([everyone]);
+    const fence = { opening, attempt: 0, n };
+    await writeWants(store.db, { workflowId: room, room, ...fence, waits: [everyone], everything: false, awaits });
+    return fence;
+  };
+
+  it('is told so once, when everything was heard that was said in it', async () => {
+    await start();
+    const fence = await waiting(1_500);
+    const over = Date.now() + 1_500;
+    await sleep(1_400);
+    say(anya, 'в последний миг');
+    await eventually(() => expect(games.told).toHaveLength(1));
+    expect(games.told[0]).toMatchObject({ id: room, news: fence });
+    // Clocks of Postgres and of this machine may differ a little.
+    expect(games.told[0]?.news.through).toBeGreaterThan(over + IN_TRANSIT - 50);
+    expect(games.texts(room)).toContain('в последний миг');
+    await sleep(2_500);
+    expect(games.told).toHaveLength(1);
+  });
+
+  it('is not told when it has gone on, nor before everything of its room was handed over', async () => {
+    await start();
+    await waiting(1_500);
+    await waiting(60_000, 2);
+    await sleep(3_000);
+    expect(games.told).toEqual([]);
+    games.down = true;
+    say(anya, 'ещё в пути');
+    await waiting(1, 3);
+    await sleep(2_500);
+    expect(games.told).toEqual([]);
+    games.down = false;
+    await eventually(() => expect(games.told).toHaveLength(1));
+    expect(games.texts(room)).toContain('ещё в пути');
+  });
+
+  it('is told by the next process that holds the community', async () => {
+    const first = await start();
+    const fence = await waiting(1_000);
+    await first.stop();
+    await sleep(1_500);
+    await start();
+    await eventually(() => expect(games.told).toMatchObject([{ id: room, news: fence }]));
+  });
 });
 
 it('guarantee 9: memory is bounded: the poll is held back when too much waits, and nothing is lost by it', async () => {

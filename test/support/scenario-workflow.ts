@@ -43,6 +43,8 @@ const scenarioHost = (host: Host, { room, scenario }: ScenarioInput): Host => {
     now: () => shown(host.now()),
     // A script goes from one to the next: the kit's own may wake early and sleep on.
     timer: (ms, summary) => temporalTimer(ms * SLOWNESS, summary),
+    // What nobody tells here would be waited for as long as that.
+    toldWithin: 0,
     random: () => {
       drawn += 1;
       return random();

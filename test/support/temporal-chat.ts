@@ -88,6 +88,7 @@ export class TemporalChat extends VirtualChat {
     return {
       listener: {
         heard: (batch) => void this.deliver(batch),
+        heardAll: (news) => void handle.signal('heardAll', news),
         operate: (operation, updateId) =>
           handle
             .executeUpdate<Operated, [Operation]>('operate', { args: [operation], updateId })

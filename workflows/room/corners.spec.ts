@@ -170,6 +170,7 @@ describe('an operator', () => {
       activities,
       noteNext: () => {},
       allTold: settle,
+      toldWithin: 0,
       now: () => 0,
       random: () => 0,
       timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

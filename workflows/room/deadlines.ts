@@ -1,3 +1,4 @@
+import { IN_TRANSIT } from './heard-all';
 import type { Host, Timer } from './host';
 import type { Wait } from './wait';
 
@@ -22,7 +23,7 @@ export interface DeadlineOwner {
  * no timers.
  *
  * A wait for people that ran out is over when the ingress has heard everything said until then: what was said in time counts,
- * however late it reaches the game.
+ * however late it reaches the game. The ingress says so by itself; where it does not, it is asked.
  */
 export class Deadlines {
   readonly #owner: DeadlineOwner;
@@ -62,10 +63,26 @@ export class Deadlines {
     this.#overdue.delete(wait);
   }
 
+  /**
+   * All that the ingress had received by then (Unix milliseconds) was heard: the waits whose time was over are. One that began
+   * again since, or that the ingress thought to be over too early, is not.
+   */
+  heardAll(through: number): void {
+    const now = this.#owner.host.now();
+    for (const wait of this.#owner.waits()) {
+      const { dueAt = Infinity } = wait.time;
+      const isOver = wait.isParked && asks(wait) && dueAt <= now && dueAt + IN_TRANSIT <= through;
+      if (isOver && !this.#overdue.has(wait)) this.#overdue.set(wait, through);
+    }
+    this.#owner.pump();
+  }
+
   /** Sets the timer for what is due first. */
   arm(): void {
     const { host } = this.#owner;
-    const at = this.#earliest((wait) => !this.#overdue.has(wait) && !this.#asking.has(wait))?.time.dueAt;
+    const waiting = this.#owner.waits().filter((wait) => wait.isParked && !this.#overdue.has(wait) && !this.#asking.has(wait));
+    const earliest = Math.min(...waiting.map((wait) => this.#ringsAt(wait)));
+    const at = earliest < Infinity ? earliest : undefined;
     if (at === this.#alarm?.at) return;
     this.#alarm?.timer.cancel();
     this.#alarm = undefined;
@@ -77,6 +94,11 @@ export class Deadlines {
       this.#alarm = undefined;
       this.#ring(at);
     });
+  }
+
+  #ringsAt(wait: Wait): number {
+    const { dueAt = Infinity } = wait.time;
+    return asks(wait) ? dueAt + this.#owner.host.toldWithin : dueAt;
   }
 
   #earliest(among: (wait: Wait) => boolean): Wait | undefined {
@@ -96,8 +118,8 @@ export class Deadlines {
 
   #ring(at: number): void {
     for (const wait of this.#owner.waits()) {
-      if (!wait.isParked || wait.time.dueAt === undefined || wait.time.dueAt > at || this.#asking.has(wait)) continue;
-      if (asks(wait)) this.#askForLag(wait, at);
+      if (!wait.isParked || this.#ringsAt(wait) > at || this.#overdue.has(wait) || this.#asking.has(wait)) continue;
+      if (asks(wait)) this.#askForLag(wait, wait.time.dueAt ?? at);
       else this.#overdue.set(wait, undefined);
     }
     this.#owner.pump();
@@ -120,7 +142,7 @@ export class Deadlines {
     ask().then(
       (through) => {
         this.#asking.delete(wait);
-        if (isStillDue()) this.#overdue.set(wait, through);
+        if (isStillDue() && !this.#overdue.has(wait)) this.#overdue.set(wait, through);
         this.#owner.pump();
       },
       (error: unknown) => this.#owner.fail(error),

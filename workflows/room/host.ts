@@ -1,6 +1,7 @@
 import type { Activities } from '../../activities/contract';
 import type { GameInput } from './game-input';
 import type { Heard } from './heard';
+import type { HeardAll } from './heard-all';
 import type { Operated, Operation, Snapshot } from './operate';
 
 /**
@@ -28,6 +29,11 @@ export interface Host {
   random(): number;
   /** @param summary what the operator reads of it; a function where it is dear to make and not every platform shows it */
   timer(ms: number, summary: string | (() => string)): Timer;
+  /**
+   * How long after its end a wait for people is left open for the ingress to say by itself that it has heard all, milliseconds. Then
+   * it is asked.
+   */
+  readonly toldWithin: number;
   /** Connects what reaches the game from outside. Called once, before anything else. */
   listen(listener: Listener): void;
   /** What the operator reads in Temporal's Web UI. Called whenever it has changed; costs no event. */
@@ -50,6 +56,7 @@ export interface Timer {
 
 export interface Listener {
   heard(batch: readonly Heard[]): void;
+  heardAll(news: HeardAll): void;
   /** @param id the same each time one operation is asked for */
   operate(operation: Operation, id: string): Promise<Operated>;
   snapshot(): Snapshot;

@@ -6,6 +6,7 @@ import type { GameInput, Happened } from './game-input';
 import { isPrivate } from './room-id';
 import { Happenings } from './happenings';
 import type { Heard } from './heard';
+import type { HeardAll } from './heard-all';
 import type { Host } from './host';
 import { Inbox, type Turn } from './inbox';
 import type { Lane } from './lane';
@@ -150,6 +151,11 @@ export class Kernel {
     this.chapter.hear();
     this.inbox.push(batch);
     this.pump();
+  }
+
+  /** What the ingress says of an earlier row of `wants` is about waits that are closed. */
+  hearAll({ opening, attempt, n, through }: HeardAll): void {
+    if (opening === this.opening && attempt === this.attempt && n === this.outbox.wantsWrites) this.waits.heardAll(through);
   }
 
   /** Something that is done in its turn among what is heard. After the game's end it is dismissed. */

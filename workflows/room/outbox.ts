@@ -3,6 +3,7 @@ import { effectName } from './effect';
 import type { Kernel } from './kernel';
 import type { Lane } from './lane';
 import { t } from './text';
+import type { Wait } from './wait';
 import type { OpenWait, WantsWrite } from './wants';
 
 /** A message of a verb: what is not the same for all messages of the game. */
@@ -78,10 +79,12 @@ export class Outbox {
     this.#lastDue = due;
     this.#wantsWrites += 1;
     const n = this.#wantsWrites;
-    const lasts = Math.max(...waits.all.map(({ lasts: whole, time }) => time.remaining ?? whole));
+    const lasts = Math.max(...waits.all.map(leftOf));
+    const awaits = Math.min(...waits.all.filter(({ spec }) => spec.people).map(leftOf));
     return {
       ...{ workflowId: host.workflowId, room, opening, attempt, n, waits: open, everything },
       ...(paused ? { paused: true } : lasts > 0 && { lasts }),
+      ...(!paused && awaits < Infinity && { awaits }),
     };
   }
 
@@ -135,6 +138,9 @@ export class Outbox {
     return 0;
   }
 }
+
+/** Milliseconds; all of it where it has not begun. */
+const leftOf = ({ lasts, time }: Wait): number => time.remaining ?? lasts;
 
 /** Nobody is heard in a pause; whoever presses a button is told of it. */
 const inPause = (wanted: readonly OpenWait[]): OpenWait[] =>

@@ -34,6 +34,7 @@ export const playGame = async (game: Game, host: Host, input: GameInput, follows
   const pauses = new Pauses(kernel);
   host.listen({
     heard: (batch) => kernel.hear(batch),
+    heardAll: (news) => kernel.hearAll(news),
     snapshot: () => snapshotOf(kernel),
     operate: (operation, id) => operate({ kernel, pauses }, operation, id),
   });

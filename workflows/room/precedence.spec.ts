@@ -8,6 +8,7 @@ import { small, words } from '../../test/support/small-game';
 import { ANYA, VirtualChat } from '../../test/support/virtual-chat';
 import { text } from './answers';
 import type { Heard } from './heard';
+import { IN_TRANSIT, type HeardAll } from './heard-all';
 import type { Host } from './host';
 import { playGame } from './play-game';
 import { settle } from './virtual-host';
@@ -35,10 +36,15 @@ class AskedChat extends VirtualChat {
     };
   }
 
-  /** Everything until the deadline was heard. */
-  hears(hearing: Hearing): void {
+  /** All that was received by then was heard: the ingress says so as it was asked, */
+  reports(through: number): void {
     if (!this.#asked) throw new Error('The ingress was not asked');
-    this.#asked(hearing);
+    this.#asked({ missing: 0, through });
+  }
+
+  /** or by itself. */
+  tells(through: number): void {
+    this.game.listener.heardAll({ opening: 7, attempt: 0, n: 1, through });
   }
 }
 
@@ -54,6 +60,7 @@ const overdue = async (): Promise<{ chat: AskedChat; dueAt: number }> => {
 
 const ended = async (chat: AskedChat): Promise<unknown> => {
   await settle();
+  chat.reports(chat.clock.now);
   await chat.end();
   return { said: chat.said, posted: chat.posted };
 };
@@ -79,19 +86,22 @@ const things: readonly [string, (dueAt: number) => Thing][] = [
   ['an operation', () => 'stop'],
 ];
 
-describe.each(things)('%s', (_, thingOf) => {
+const WAYS = ['reports', 'tells'] as const;
+const cases = things.flatMap(([name, thingOf]) => WAYS.map((way) => [name, way, thingOf] as const));
+
+describe.each(cases)('%s, where the ingress %s,', (_, way, thingOf) => {
   it('that comes after the time is over comes after it, though both are told at once', async () => {
     const one = await overdue();
     const thing = thingOf(one.dueAt);
     // What was said in time has come when the ingress says that it has heard everything.
     if (thing !== 'stop' && thing.date !== undefined && thing.date < atSecondOf(one.dueAt)) return;
-    one.chat.hears({ missing: 0, through: one.dueAt + THROUGH });
+    one.chat[way](one.dueAt + THROUGH);
     await settle();
     happen(one.chat, thing, one.dueAt + THROUGH + 50);
 
     const both = await overdue();
     happen(both.chat, thing, both.dueAt + THROUGH + 50);
-    both.chat.hears({ missing: 0, through: both.dueAt + THROUGH });
+    both.chat[way](both.dueAt + THROUGH);
 
     expect(await ended(both.chat)).toEqual(await ended(one.chat));
   });
@@ -102,13 +112,38 @@ describe.each(things)('%s', (_, thingOf) => {
     if (thing === 'stop') return;
     happen(one.chat, thing, one.dueAt + THROUGH - 50);
     await settle();
-    one.chat.hears({ missing: 0, through: one.dueAt + THROUGH });
+    one.chat[way](one.dueAt + THROUGH);
     const said = await ended(one.chat);
 
     const both = await overdue();
     happen(both.chat, thing, both.dueAt + THROUGH - 50);
-    both.chat.hears({ missing: 0, through: both.dueAt + THROUGH });
+    both.chat[way](both.dueAt + THROUGH);
     expect(await ended(both.chat)).toEqual(said);
+  });
+});
+
+describe('an ingress that says by itself that it has heard all', () => {
+  it.each<[string, Partial<HeardAll>, boolean]>([
+    ['ends the wait', {}, true],
+    ['ends none by what may still be on its way', { through: START + DEADLINE + IN_TRANSIT - 1 }, false],
+    ['ends none of another opening', { opening: 6 }, false],
+    ['ends none of another attempt', { attempt: 1 }, false],
+    ['ends none that began since', { n: 0 }, false],
+  ])('%s', async (_, news, isOver) => {
+    const { chat, dueAt } = await overdue();
+    chat.game.listener.heardAll({ opening: 7, attempt: 0, n: 1, through: dueAt + IN_TRANSIT, ...news });
+    await settle();
+    expect(chat.said.some((text) => text.startsWith('Ответ: никто'))).toBe(isOver);
+  });
+
+  it('ends none whose time is not over', async () => {
+    const chat = new AskedChat();
+    chat.clock.now = START;
+    await chat.open(patient);
+    await chat.pass(DEADLINE - 1);
+    chat.tells(START + DEADLINE + 1_000);
+    await settle();
+    expect(chat.said).toHaveLength(1);
   });
 });
 
@@ -126,6 +161,7 @@ describe('what is in doubt', () => {
       activities: { ...chat.activities(), hearingLag: () => new Promise(() => {}) },
       noteNext: () => (notes += 1),
       allTold: settle,
+      toldWithin: 0,
       now: () => now,
       random: () => 0,
       timer: () => ({ fired: new Promise((resolve) => (ring = resolve)), cancel: () => {} }),

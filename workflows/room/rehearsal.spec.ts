@@ -19,6 +19,7 @@ const host: Host = {
   } as Host['activities'],
   noteNext: () => {},
   allTold: async () => {},
+  toldWithin: 0,
   now: () => Date.parse('2026-01-01T12:00:00Z'),
   random: () => 0,
   timer: () => ({ fired: new Promise(() => {}), cancel: () => {} }),

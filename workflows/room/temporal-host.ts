@@ -16,6 +16,7 @@ import {
 import { defineSearchAttributeKey } from '@temporalio/common';
 import type { GameInput } from './game-input';
 import type { Heard } from './heard';
+import type { HeardAll } from './heard-all';
 import type { Host, Listener } from './host';
 import type { Operated, Operation, Snapshot } from './operate';
 import { checkShape } from './operations/check-shape';
@@ -23,6 +24,7 @@ import { quickFirst } from './quick-first';
 import { Timers } from './timers';
 
 const heardSignal = defineSignal<[readonly Heard[]]>('heard');
+const heardAllSignal = defineSignal<[HeardAll]>('heardAll');
 const operateUpdate = defineUpdate<Operated, [Operation]>('operate');
 const snapshotQuery = defineQuery<Snapshot>('snapshot');
 
@@ -39,6 +41,9 @@ export const temporalTimer: Host['timer'] = (ms, summary) => {
     cancel: () => scope.cancel(),
   };
 };
+
+/** The ingress says it a third of a second after the end, where it is well and Temporal not busy. */
+const TOLD_WITHIN = 700;
 
 /** More steps than lie between what a task brings and the game that learns of it. */
 const STEPS = 100;
@@ -68,11 +73,15 @@ export const temporalHost = (): Host => {
     random: () => Math.random(),
     describe: (details) => setCurrentDetails(details()),
     timer: timers.set,
+    toldWithin: TOLD_WITHIN,
     listen(listener: Listener) {
       // A cancelled workflow says goodbye in its own time: what it hears meanwhile must not be cancelled either.
       const steady = new CancellationScope({ cancellable: false });
       setHandler(heardSignal, (batch) => void steady.run(async () => listener.heard(batch)), {
         description: 'What people did in the room',
+      });
+      setHandler(heardAllSignal, (news) => void steady.run(async () => listener.heardAll(news)), {
+        description: 'The ingress has heard all that was said in time',
       });
       setHandler(snapshotQuery, () => listener.snapshot(), { description: 'Where the game stands' });
       setHandler(

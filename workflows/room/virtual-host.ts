@@ -104,6 +104,7 @@ export const playVirtually = (
     allTold: settle,
     now: () => clock.now,
     random: options.random ?? Math.random,
+    toldWithin: 0,
     timer(ms) {
       let cancel = (): void => {};
       const fired = new Promise<void>((resolve) => (cancel = clock.schedule(clock.now + ms, resolve)));

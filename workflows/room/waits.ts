@@ -43,6 +43,11 @@ export class Waits {
     return this.#deadlines.heardThrough(wait);
   }
 
+  /** All that the ingress had received by then (Unix milliseconds) was heard. */
+  heardAll(through: number): void {
+    this.#deadlines.heardAll(through);
+  }
+
   /** Declares a wait, so that the ingress sends on what it wants. It is closed by whoever opened it. */
   open(lane: Lane, spec: WaitSpec): Wait {
     const wait = new Wait(this.#kernel, lane, spec);

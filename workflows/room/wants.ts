@@ -41,6 +41,8 @@ export interface WantsWrite extends Fence {
   readonly everything: boolean;
   /** Milliseconds after which the game does something by itself, whatever it hears; absent where nothing is waited for. */
   readonly lasts?: number;
+  /** Milliseconds until the first of the waits for people is over: then the ingress says that it has heard all (`HeardAll`). */
+  readonly awaits?: number;
   /** An operator has stopped the clock. */
   readonly paused?: true;
 }

@@ -21,6 +21,9 @@ export interface Platform {
   fail(error: unknown): void;
 }
 
+/** As on Temporal (workflows/room/temporal-host.ts), milliseconds. */
+const TOLD_WITHIN = 700;
+
 /** A worker's copy of a run. What it wants is compared with what the run wanted before, and done when that is new. */
 export class Life {
   isDead = false;
@@ -56,7 +59,10 @@ export class Life {
     this.#applied += 1;
     this.#now = event.at;
     if (event.kind === 'heard') this.listener.heard(event.batch);
-    else if (event.kind === 'fired') this.#waiting.get(`timer ${event.timer}`)?.(undefined);
+    else if (event.kind === 'heardAll') {
+      this.listener.heardAll(event.news);
+      for (const { batch } of event.toldWith ?? []) this.listener.heard(batch);
+    } else if (event.kind === 'fired') this.#waiting.get(`timer ${event.timer}`)?.(undefined);
     else {
       for (const { batch } of event.toldWith ?? []) this.listener.heard(batch);
       this.#waiting.get(`call ${event.call}`)?.(structuredClone(event.result));
@@ -83,6 +89,7 @@ export class Life {
       now: () => this.#now,
       random: randomFrom(seed),
       timer: (ms) => this.#timer(ms),
+      toldWithin: TOLD_WITHIN,
       listen: (listener) => (this.#listener = listener),
       describe: (details) => this.#if(() => platform.describe(details)),
       shouldContinue: () => everyChapter,

@@ -4,6 +4,7 @@ import type { Heard } from '../../../workflows/room/heard';
 import type { VirtualGame } from '../../../workflows/room/virtual-host';
 import { VirtualChat, type ChatOptions } from '../virtual-chat';
 import { MortalGame, onceForEachName, type Fate } from './mortal-game';
+import { TimeKeeper } from './time-keeper';
 
 /** A chat on the virtual clock whose game's workers die. */
 export class MortalChat extends VirtualChat {
@@ -46,9 +47,10 @@ export class MortalChat extends VirtualChat {
 
   protected override async start<O, S>(game: Game<O, S>, input: GameInput, command: Heard): Promise<void> {
     const { everyChapter = false, seed = 1 } = this.options;
+    const keeper = new TimeKeeper(this.clock, (news) => this.#game.hearAll(news));
     this.#mortal = new MortalGame(game, input, {
       clock: this.clock,
-      activities: onceForEachName(this.activities()),
+      activities: onceForEachName(keeper.beside(this.activities())),
       workflowId: input.room,
       seed,
       everyChapter: everyChapter === true,

@@ -3,6 +3,7 @@ import type { Activities } from '../../../activities/contract';
 import type { Game } from '../../../workflows/room/game';
 import type { GameInput } from '../../../workflows/room/game-input';
 import type { Heard } from '../../../workflows/room/heard';
+import type { HeardAll } from '../../../workflows/room/heard-all';
 import type { Listener } from '../../../workflows/room/host';
 import { QUICK } from '../../../workflows/room/quick';
 import { settle, type VirtualClock, type VirtualGame } from '../../../workflows/room/virtual-host';
@@ -25,6 +26,12 @@ export type Fate =
 /** What happened to a run, as Temporal records it. */
 export type Recorded = { readonly at: number } & (
   | HeardEvent
+  | {
+      readonly kind: 'heardAll';
+      readonly news: HeardAll;
+      /** Heard later, and told by the same task. */
+      readonly toldWith?: readonly HeardEvent[];
+    }
   | { readonly kind: 'fired'; readonly timer: number }
   | {
       readonly kind: 'done';
@@ -127,6 +134,11 @@ export class MortalGame implements VirtualGame {
     void this.#happens({ kind: 'heard', at: this.options.clock.now, batch });
   }
 
+  /** The ingress says that it has heard all. */
+  hearAll(news: HeardAll): void {
+    void this.#happens({ kind: 'heardAll', at: this.options.clock.now, news });
+  }
+
   /** Until nothing more is under way. */
   async idle(): Promise<void> {
     do await settle();
@@ -215,14 +227,14 @@ export class MortalGame implements VirtualGame {
   /** Whether the task at hand began with the news that a time is over. */
   #isTimeJustOver(): boolean {
     const last = this.#run.events.findLast(isKnown);
-    return last?.kind === 'done' && last.name === 'hearingLag';
+    return last !== undefined && isNewsOfTime(last);
   }
 
   /** It is done anew, and brings what was heard meanwhile. */
   #joinWhatWasHeard(): void {
     const { events } = this.#run;
     const last = events.at(-1);
-    if (last?.kind !== 'done' || last.name !== 'hearingLag') return;
+    if (!last || !isNewsOfTime(last)) return;
     const heard: HeardEvent[] = [];
     for (let next = this.#turns[0]; next; next = this.#turns[0]) {
       const { turn } = next;
@@ -332,6 +344,9 @@ export class MortalGame implements VirtualGame {
 
 /** Whether it is in the history though its task is not over. */
 const isKnown = (event: Recorded): boolean => event.kind !== 'done' || !QUICK.has(event.name);
+
+const isNewsOfTime = (event: Recorded): event is Extract<Recorded, { readonly toldWith?: unknown }> =>
+  event.kind === 'heardAll' || (event.kind === 'done' && event.name === 'hearingLag');
 
 /** The outside world as VK's `random_id` and Postgres's keys make it: what comes again under its name is done once. */
 export const onceForEachName = (activities: Activities): Activities => {
