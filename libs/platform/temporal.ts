@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { readConfig } from './config';
 import { ConfigError } from './config-error';
@@ -15,8 +15,19 @@ export const deploymentName = (env = process.env): string =>
 /** Address, namespace, TLS and API key as TEMPORAL_* or a config file give them. */
 export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();
 
-/** Milliseconds between two tries to reach a Temporal that is down: gRPC's own pauses grow to two minutes. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 300, 'grpc.max_reconnect_backoff_ms': 1_000 };
+/** Between two tries to reach a Temporal that is down at most, milliseconds: games wait for what is said. */
+const LONGEST_PAUSE = 1_000;
+/** gRPC's own pauses grow to two minutes. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 300, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
+
+/** The SDK's own pauses between the tries of one call grow to five seconds. */
+const tryAgain = (): ReturnType<typeof makeGrpcRetryInterceptor> => {
+  const { delayFunction, retryableDecider } = defaultGrpcRetryOptions();
+  return makeGrpcRetryInterceptor({
+    retryableDecider,
+    delayFunction: (attempt, status) => Math.min(LONGEST_PAUSE, delayFunction(attempt, status)),
+  });
+};
 
 /**
  * Connects a client.
@@ -30,6 +41,7 @@ export const connectTemporal = async (): Promise<Client> => {
     const connection = await Connection.connect({
       ...connectionOptions,
       channelArgs: RECONNECT,
+      interceptors: [tryAgain()],
       connectTimeout: '10s',
     });
     return new Client({

@@ -7,13 +7,20 @@ import { fault, type Fault } from './fault';
 /** How long VK stays out of order, milliseconds. */
 const LONGEST = 5_000;
 
+/** Nothing is said or heard while these go wrong; all others may for longer, and nothing is late by that. */
+const WORDS = new Set(['messages.send', 'execute', 'a_check']);
+
 /** VK goes wrong like this for a while, in requests of the named methods. */
 const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: readonly string[]): Fault =>
   fault(name, async ({ site, random }) => {
     const { world } = site.vk;
     const times = between(random, 2, 12);
+    const whole = site.outages.begin(name);
     for (const method of methods) world.fault({ ...how, method, times });
-    await sleep(between(random, 500, LONGEST));
+    const end = Date.now() + between(random, 500, LONGEST);
+    while (Date.now() < end && world.state().faults.some(({ method }) => WORDS.has(method ?? ''))) await sleep(50);
+    whole();
+    await sleep(Math.max(0, end - Date.now()));
     world.clearFaults();
   });
 
