@@ -49,7 +49,7 @@ export const createGameMetrics = (registry: Registry, db: Database) => {
     }),
     ranOut: new Counter({
       name: 'znatok_waits_ran_out_total',
-      help: 'Times that the time of a wait was over; held open: the ingress lags, so somebody may have answered in time',
+      help: 'Times that the time of a wait was over and the ingress had not said so; held open: it lags, so somebody may have answered in time',
       labelNames: ['outcome'],
       registers,
     }),

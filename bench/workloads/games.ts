@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULTS } from '../../libs/store/rooms';
 import { percentile } from '../percentile';
 import { ChatViews } from './chat-view';
 import { invite, playGame, type Manner, type Party } from './chgk-party';
 import type { Workload } from './workload';
 
-/** A round as people play it: a minute of discussion, then the captain, the answer, and a rest. */
-const MANNER: Manner = { rounds: 2, lines: 20, pause: 2_900, early: false, moment: 3_000 };
+/**
+ * A round as people play it: a minute of discussion, then the captain, the answer, and a rest. As many rounds as a game has where
+ * nobody says otherwise.
+ */
+const MANNER: Manner = { rounds: DEFAULTS.rounds, lines: 20, pause: 2_900, early: false, moment: 3_000 };
 /** Chats invite the bot one after the other, and nobody begins before all are greeted: a thousand in one moment are no town's. */
 const BETWEEN_INVITATIONS_MS = 40;
 const GREETED_MS = 5_000;
-/** Games open over the time of one round, so that no moment of a round is everybody's. */
-const SPREAD_MS = 85_000;
+/** Games open over the time of three rounds, so that no moment of a round is everybody's. */
+const SPREAD_MS = 300_000;
 
 /** So many games at real pace. */
 export const games = (count: number): Workload => ({

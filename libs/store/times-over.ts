@@ -31,7 +31,9 @@ export const stillAwaited = async (db: Database, read: readonly Awaited[]): Prom
     join wants on wants.workflow_id = awaited ->> 'workflowId'
     where opening = (awaited ->> 'opening')::bigint and attempt = (awaited ->> 'attempt')::int and n = (awaited ->> 'n')::int
       and not frozen
-      and not exists (select from undelivered where undelivered.room_id = wants.room_id and refused_at is null)`.execute(db);
+      and not exists (select from undelivered where undelivered.room_id = wants.room_id and refused_at is null)`.execute(
+    db,
+  );
   return new Set(rows.map(({ key }) => key));
 };
 

@@ -80,7 +80,9 @@ export class Deadlines {
   /** Sets the timer for what is due first. */
   arm(): void {
     const { host } = this.#owner;
-    const waiting = this.#owner.waits().filter((wait) => wait.isParked && !this.#overdue.has(wait) && !this.#asking.has(wait));
+    const waiting = this.#owner
+      .waits()
+      .filter((wait) => wait.isParked && !this.#overdue.has(wait) && !this.#asking.has(wait));
     const earliest = Math.min(...waiting.map((wait) => this.#ringsAt(wait)));
     const at = earliest < Infinity ? earliest : undefined;
     if (at === this.#alarm?.at) return;

@@ -155,7 +155,8 @@ export class Kernel {
 
   /** What the ingress says of an earlier row of `wants` is about waits that are closed. */
   hearAll({ opening, attempt, n, through }: HeardAll): void {
-    if (opening === this.opening && attempt === this.attempt && n === this.outbox.wantsWrites) this.waits.heardAll(through);
+    if (opening === this.opening && attempt === this.attempt && n === this.outbox.wantsWrites)
+      this.waits.heardAll(through);
   }
 
   /** Something that is done in its turn among what is heard. After the game's end it is dismissed. */
