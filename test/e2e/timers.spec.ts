@@ -13,6 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
+it('guarantee 6: every wait ends: a game is told by the ingress that its time is over, and asks nobody', async () => {
+  const chat = system.chat();
+  await chat.sees(/Я Знаток/);
+  chat.write(101, '/настройки обсуждение 5');
+  await chat.sees(/5/);
+  chat.write(101, '/чгк 1');
+  await chat.press(101, 'Начинаем');
+  const asked = await chat.sees(/Вопрос 1/);
+  const over = await chat.sees(/ваш ответ/);
+  // VK's dates are whole seconds.
+  expect(over.date - asked.date).toBeGreaterThanOrEqual(5);
+  const { events } = await system.client.workflow.getHandle(chat.room).fetchHistory();
+  const signals = events?.map((event) => event.workflowExecutionSignaledEventAttributes?.signalName);
+  const activities = events?.map((event) => event.activityTaskScheduledEventAttributes?.activityType?.name);
+  expect(signals).toContain('heardAll');
+  expect(activities).not.toContain('hearingLag');
+  chat.write(101, '/стоп');
+  await chat.sees(/останавливает игру/);
+});
+
 it('guarantee 6: every wait ends: a game that everybody has forgotten ends by itself, step by step', async () => {
   const chat = system.chat();
   const later = (seconds: number): Promise<void> => fastForward(system.client, chat.room, seconds * 1_000);

@@ -67,6 +67,16 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
     await chat.sees(/Игра окончена: 1:1/);
   },
+  /** The ingress says that the time is over. */
+  async 'chgk-told'(chat) {
+    chat.write(101, '/настройки обсуждение 5');
+    await chat.sees(/5/);
+    chat.write(101, '/чгк 1');
+    await chat.press(101, 'Начинаем');
+    await chat.sees(/ваш ответ/);
+    chat.write(101, '/стоп');
+    await chat.sees(/останавливает игру/);
+  },
   async sum(chat) {
     chat.write(101, '/сумма');
     await chat.sees(/первое число/);

@@ -14,7 +14,7 @@ const DIRECTORY = join(projectRoot(), 'test/replay/histories');
 export const WORKFLOWS: readonly string[] = [...gamesOf('room'), ...gamesOf('dialog'), 'reception', 'rehearsal'];
 
 /** What is recorded: every kind of workflow, and of some what not every one of theirs comes through. */
-export const HISTORIES: readonly string[] = [...WORKFLOWS, 'chgk-appeals', 'sum-silent'];
+export const HISTORIES: readonly string[] = [...WORKFLOWS, 'chgk-appeals', 'chgk-told', 'sum-silent'];
 
 /** The workflow that a history is of. */
 export const workflowOf = (history: string): string => history.replace(/-.*$/, '');

@@ -46,6 +46,7 @@ export class Wait {
   readonly #kernel: Kernel;
   readonly time: Countdown;
   #after = 0;
+  #restarts = 0;
   #warnings = 0;
   readonly #corrections = new Corrections();
   #parked: { resolve(heard: Heard | undefined): void; reject(error: Error): void } | undefined;
@@ -73,7 +74,14 @@ export class Wait {
 
   /** The time is counted anew, because something said may have been lost. */
   restart(): void {
-    if (this.time.hasBegun) this.begin(this.#after);
+    if (!this.time.hasBegun) return;
+    this.#restarts += 1;
+    this.begin(this.#after);
+  }
+
+  /** Which time this is, of all that the game has had. */
+  get turn(): string {
+    return `${this.lane.path}#${this.spec.n}/${this.#restarts}`;
   }
 
   /** How long it lasts in all, milliseconds. */
