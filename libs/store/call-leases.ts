@@ -7,7 +7,7 @@ import type { Database } from './store';
  */
 export const CALL_SPAN = 1_025;
 /** VK allows a community so many calls a second (dev.vk.com/ru/api/api-requests). */
-const CALLS_A_SECOND = 20;
+export const CALLS_A_SECOND = 20;
 
 export interface CallRequest {
   readonly groupId: number;

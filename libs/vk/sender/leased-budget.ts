@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Budget } from '../budget';
+import { CALL_SPAN, CALLS_A_SECOND } from '../../store/call-leases';
 import { ServerClock } from './server-clock';
 
 /** Calls granted to this process. */
@@ -32,8 +33,8 @@ const HORIZON = 200;
 const PATIENCE = 8_000;
 /** At once, so that processes that share a budget take turns. */
 const MOST_AT_ONCE = 5;
-/** A grant that is used later than this could meet those of others, milliseconds. */
-const LATE = 20;
+/** A grant that is used later than this could meet too many of others, milliseconds. */
+const TOO_LATE = 300;
 const LONGEST_PAUSE = 1_000;
 
 interface Waiter {
@@ -44,7 +45,8 @@ interface Waiter {
  * One budget for all processes of a community: they ask Postgres for calls a moment before these begin.
  *
  * A grant is a moment of Postgres' clock, and is used at that moment however long its answer took: VK counts what comes within
- * a second, so a grant that is late is one too many for a later second. One that can't be used in time is given back.
+ * a second, so a grant that is late may be one too many for a later second. A busy process is late all the time: it uses a grant
+ * as soon as its own calls of a second leave room for it, and gives it back where that is too late.
  *
  * While Postgres can't be asked, nothing is called: calls wait, and are given up when their patience is over.
  */
@@ -56,6 +58,8 @@ export class LeasedBudget implements Budget {
   #promised = 0;
   #unused: number[] = [];
   #asking = false;
+  /** When the latest calls began, as many as a second may have. */
+  readonly #used: number[] = [];
 
   constructor(options: LeasedBudgetOptions) {
     this.#options = { horizon: HORIZON, patience: PATIENCE, ...options };
@@ -119,13 +123,28 @@ export class LeasedBudget implements Budget {
     const wait = at - performance.now();
     this.#promised += 1;
     const use = (): void => {
-      this.#promised -= 1;
+      const now = performance.now();
       const [first] = this.#waiters;
-      if (first && performance.now() - at < LATE) first.go(true);
+      const until = this.#roomAt(now);
+      if (first && until > now && until - at < TOO_LATE) return void setTimeout(use, until - now);
+      this.#promised -= 1;
+      if (first && until - at < TOO_LATE) this.#use(first, now);
       else this.#unused.push(start);
       void this.#ask();
     };
     if (wait < 1) use();
     else setTimeout(use, wait);
+  }
+
+  /** When one more of our own makes no second too full. */
+  #roomAt(now: number): number {
+    const [oldest] = this.#used;
+    return oldest === undefined || this.#used.length < CALLS_A_SECOND ? now : Math.max(now, oldest + CALL_SPAN);
+  }
+
+  #use(waiter: Waiter, now: number): void {
+    this.#used.push(now);
+    if (this.#used.length > CALLS_A_SECOND) this.#used.shift();
+    waiter.go(true);
   }
 }

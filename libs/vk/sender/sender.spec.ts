@@ -97,7 +97,7 @@ describe('a queue', () => {
   });
 
   it('calls what is no message by itself, and several at once', async () => {
-    const both = [sender.call('users.get', { user_ids: '1' }), sender.call('users.get', { user_ids: '2' })];
+    const both = [sender.call('groups.getById', {}), sender.call('groups.getById', {})];
     let answer = (): void => {};
     api.answering = new Promise<void>((resolve) => (answer = resolve));
     await budget.grant();
@@ -105,6 +105,13 @@ describe('a queue', () => {
     expect(api.requests.map((calls) => calls.length)).toEqual([1, 1]);
     answer();
     await Promise.all(both);
+  });
+
+  it('lets names go along with messages', async () => {
+    const both = [say(CHAT + 1, 'раз'), sender.call('users.get', { user_ids: '1' })];
+    await budget.grant();
+    await Promise.all(both);
+    expect(api.requests.map((calls) => calls.length)).toEqual([2]);
   });
 
   it('gives back what was not let through in time, and certainly has not sent it', async () => {

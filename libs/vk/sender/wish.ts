@@ -29,6 +29,8 @@ export interface Wish extends Queued {
 /** Group chats have numbers from here on. */
 const CHATS = 2_000_000_000;
 const WRITES: Readonly<Record<string, Write>> = { 'messages.send': 'send', 'messages.edit': 'edit' };
+/** Reads that go along with messages: where many chats are new, the names of their people would take a request each. */
+const PACKED: ReadonlySet<string> = new Set(['users.get']);
 const TOKEN: Guarded = { scope: 'token', name: '' };
 
 /** What a call means for the others: its lane, its pace and what it is guarded by. */
@@ -40,7 +42,7 @@ export const traitsOf = (
   const write = WRITES[method];
   const peer = Number(params.peer_ids ?? params.peer_id);
   if (!write || !Number.isInteger(peer))
-    return { lane: method, ordered: false, guarded: [TOKEN, byMethod], alone: true };
+    return { lane: method, ordered: false, guarded: [TOKEN, byMethod], alone: !PACKED.has(method) };
   const chat: Guarded = { scope: 'chat', name: String(peer) };
   return {
     lane: String(peer),
