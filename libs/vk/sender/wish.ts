@@ -29,8 +29,8 @@ export interface Wish extends Queued {
 /** Group chats have numbers from here on. */
 const CHATS = 2_000_000_000;
 const WRITES: Readonly<Record<string, Write>> = { 'messages.send': 'send', 'messages.edit': 'edit' };
-/** Reads that go along with messages: where many chats are new, the names of their people would take a request each. */
-const PACKED: ReadonlySet<string> = new Set(['users.get']);
+/** Reads that go along with messages: where many chats are new, or many messages are looked for, each would take a request. */
+const PACKED: ReadonlySet<string> = new Set(['users.get', 'messages.getByConversationMessageId']);
 const TOKEN: Guarded = { scope: 'token', name: '' };
 
 /** What a call means for the others: its lane, its pace and what it is guarded by. */
