@@ -265,6 +265,13 @@ describe('what is wanted at once', () => {
     expect(await outcome(say(CHAT + 99, 'и я', atOnce))).toBe('VK_NOT_AT_ONCE');
     expect(api.requests).toEqual([]);
   });
+
+  it('is declined when its turn does not come soon, and is not sent any more', async () => {
+    expect(await outcome(say(CHAT + 1, 'раз', atOnce))).toBe('VK_NOT_AT_ONCE');
+    await budget.grant();
+    expect(api.requests).toEqual([]);
+    expect(await counted('znatok_sender_calls_total', { outcome: 'declined' })).toBe(1);
+  });
 });
 
 describe('breakers', () => {

@@ -26,6 +26,11 @@ export interface SenderOptions {
 
 /** Well within the time that an activity may take. */
 const PATIENCE = 20_000;
+/**
+ * What has to be done at once waits no longer for its turn, which comes some twenty times a second: whoever asked would give up, try
+ * again with patience, and have it sent twice.
+ */
+const AT_ONCE = 500;
 /** Requests that may be asked of the budget at once: all that a second has. */
 const MOST_TAKES = 20;
 /** When an ornament could be tried again, if somebody wanted to, milliseconds. */
@@ -74,11 +79,14 @@ export class Sender implements Vk {
 
   async call<T>(method: string, params: VkParams, signal?: AbortSignal, options: CallOptions = {}): Promise<T> {
     signal?.throwIfAborted();
+    const { atOnce = false, optional = false } = options;
     return new Promise<T>((resolve, reject) => {
       const giveUp = (): void => {
-        if (this.#lanes.remove(wish)) this.#refuse(wish, 'it waited for too long', this.#patience / 4);
+        if (!this.#lanes.remove(wish)) return;
+        if (atOnce) this.#decline(wish);
+        else this.#refuse(wish, 'it waited for too long', this.#patience / 4);
       };
-      const timer = setTimeout(giveUp, this.#patience);
+      const timer = setTimeout(giveUp, atOnce ? Math.min(AT_ONCE, this.#patience) : this.#patience);
       timer.unref();
       const abort = (): void => {
         if (this.#lanes.remove(wish)) wish.settle({ error: signal?.reason as Error });
@@ -87,7 +95,7 @@ export class Sender implements Vk {
         ...traitsOf(method, params),
         method,
         params,
-        optional: options.optional ?? false,
+        optional,
         since: performance.now(),
         tooSoon: 0,
         settle: (result) => {
@@ -98,7 +106,7 @@ export class Sender implements Vk {
         },
       };
       signal?.addEventListener('abort', abort, { once: true });
-      this.#admit(wish, options.atOnce ?? false);
+      this.#admit(wish, atOnce);
     });
   }
 
@@ -117,8 +125,7 @@ export class Sender implements Vk {
     if (crowded) return this.#refuse(wish, 'the chat has heard enough for now', ORNAMENT_LATER);
     const wait = this.#paces.expected(paced, waiting, now);
     if (atOnce && (wait > 0 || waiting > 0 || this.#lanes.size >= MOST_CALLS || this.#refusals.rests)) {
-      this.#count('declined');
-      return wish.settle({ error: new VkNotAtOnce(wish.method) });
+      return this.#decline(wish);
     }
     if (wait > this.#patience) return this.#refuse(wish, 'the chat has heard enough for now', wait);
     this.#lanes.add(wish);
@@ -214,6 +221,11 @@ export class Sender implements Vk {
       const behind = other.guarded.some(({ scope, name }) => scope === guarded.scope && name === guarded.name);
       if (behind && this.#lanes.remove(other)) this.#refuse(other, 'VK must be left alone for a while', lasts);
     }
+  }
+
+  #decline(wish: Wish): void {
+    this.#count('declined');
+    wish.settle({ error: new VkNotAtOnce(wish.method) });
   }
 
   /** Not sent, and certainly not. */
