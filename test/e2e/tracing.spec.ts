@@ -69,7 +69,7 @@ it('one trace runs from the update through the signal to the activity', async ()
   ]);
 });
 
-it('what an operator asks for is one trace, from the request to the chat; what a timer sets off belongs to nobody', async () => {
+it('what an operator asks for is one trace, from the request to the chat; a time that is over is a trace of its own', async () => {
   const chat = system.chat();
   chat.write(101, '/настройки обсуждение 5');
   await chat.sees(/5/);
@@ -96,11 +96,10 @@ it('what an operator asks for is one trace, from the request to the chat; what a
     'znatok-admin-api: Temporal update operate',
     'znatok-worker: activity post',
   ]);
-  const atTimer = await receiver.sees(
-    ({ name, attributes, parentSpanId }) =>
-      name === 'activity post' && attributes['temporal.workflow_id'] === chat.room && !parentSpanId,
-  );
-  expect(atTimer.traceId).not.toBe(request.traceId);
+  const told = await receiver.sees(({ name }) => name === 'Temporal signal heardAll');
+  expect(told.parentSpanId).toBeFalsy();
+  const atTime = await receiver.sees(({ name, traceId }) => name === 'activity post' && traceId === told.traceId);
+  expect(await wayTo(atTime)).toEqual(['znatok-ingress: Temporal signal heardAll', 'znatok-worker: activity post']);
 });
 
 it('what was recorded with traces is followed by games that know of none, and the other way round', async () => {

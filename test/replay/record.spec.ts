@@ -10,7 +10,7 @@ import { projectRoot } from '../../libs/platform/project-root';
 import { TASK_QUEUE } from '../../libs/platform/temporal';
 import { kindOf } from '../../workflows/games/catalogue';
 import { replay } from '../support/bundle';
-import { answerTo, playRound } from '../support/chgk-player';
+import { answerTo, playRound, WRONG } from '../support/chgk-player';
 import { fileOf, HISTORIES, historiesOf, workflowOf } from '../support/histories';
 import { LiveChat } from '../support/live-chat';
 import { System } from '../support/system';
@@ -38,7 +38,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     await playRound(chat, { answerer: 102, answer: (asked) => answerTo(system.store.db, asked) });
     await chat.sees(/Верно/);
     await chat.press(101, 'Дальше');
-    await playRound(chat, { answerer: 101, answer: async () => 'мимо' });
+    await playRound(chat, { answerer: 101, answer: async () => WRONG });
     await chat.press(101, 'К итогам');
     await chat.sees(/Игра окончена: 1:1/);
   },
@@ -47,7 +47,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     await chat.press(102, 'Играю!');
     await chat.press(103, 'Играю!');
     await chat.press(101, 'Начинаем');
-    await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
+    await playRound(chat, { answerer: 102, answer: async () => WRONG });
     await chat.sees(/увы, нет/);
     await chat.press(101, 'Дальше');
     await chat.sees(/Вопрос 2/);
@@ -56,7 +56,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     await chat.press(chat.captain, 'Отвечаем досрочно');
     await chat.press(chat.captain, 'Боря');
     await chat.sees(/ваш ответ/);
-    chat.write(102, 'опять мимо');
+    chat.write(102, WRONG);
     await chat.press(101, 'Засчитать');
     await chat.press(103, 'Засчитать');
     await chat.sees(/Раунд 1 — за командой/);
@@ -64,7 +64,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     for (const player of [101, 102, 103]) await chat.press(player, 'Снять вопрос');
     await chat.sees(/Вопрос снят/);
     await chat.press(101, 'Дальше');
-    await playRound(chat, { answerer: 102, answer: async () => 'мимо' });
+    await playRound(chat, { answerer: 102, answer: async () => WRONG });
     await chat.sees(/Игра окончена: 1:1/);
   },
   /** The ingress says that the time is over. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
-import type { Activities, EditRequest, Posted, PostRequest } from '../../activities/contract';
+import type { Activities, EditRequest, GameResult, Posted, PostRequest } from '../../activities/contract';
 import type { Game } from '../../workflows/room/game';
 import type { GameInput } from '../../workflows/room/game-input';
 import type { Heard } from '../../workflows/room/heard';
@@ -74,7 +74,14 @@ export class TemporalChat extends VirtualChat {
     const activities = this.activities();
     const post = once((request: PostRequest) => activities.post(request));
     const edit = once((request: EditRequest) => activities.edit(request));
-    this.outside = { ...activities, post, edit };
+    // As in Postgres, a game is closed once: a task that is done anew closes it again.
+    const closed = new Set<string>();
+    const closeGame = async (result: GameResult): Promise<void> => {
+      if (closed.has(result.gameId)) return;
+      closed.add(result.gameId);
+      await activities.closeGame(result);
+    };
+    this.outside = { ...activities, post, edit, closeGame };
     this.#server = server;
     this.#title = title;
   }
