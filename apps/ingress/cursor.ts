@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngressReport } from '../../libs/store/ingress-leases';
-import { backoffOf, rest } from './backoff';
 import { IN_TRANSIT } from '../../workflows/room/heard-all';
+import { backoffOf, rest } from './backoff';
 import type { Term } from './lease';
 import { orAborted } from './or-aborted';
 

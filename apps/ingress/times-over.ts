@@ -2,7 +2,7 @@ import type { Logger } from '../../libs/platform/logger';
 import { keyOf, stillAwaited, timesOver, type Awaited } from '../../libs/store/times-over';
 import type { Database } from '../../libs/store/store';
 import { IN_TRANSIT } from '../../workflows/room/heard-all';
-import { backoffOf, rest } from './backoff';
+import { persist, rest } from './backoff';
 import type { Games } from './games';
 import type { Term } from './lease';
 import type { Metrics } from './metrics';
@@ -53,18 +53,17 @@ export class TimesOver {
 
   /** Until the signal aborts. Never throws. */
   async run(signal: AbortSignal): Promise<void> {
-    for (let failures = 0; !signal.aborted;) {
-      try {
-        if (performance.now() >= this.#lookAt) await this.#look();
-        await this.#tellWhatIsOver();
-        failures = 0;
-        await rest(this.#pause(), signal);
-      } catch (error) {
-        failures += 1;
-        this.deps.logger.debug({ why: why(error), failures }, 'games are not told that their time is over');
-        await rest(backoffOf(failures), signal);
-      }
+    const failed = (error: unknown, failures: number): void =>
+      this.deps.logger.warn({ why: why(error), failures }, 'games are not told that their time is over, and ask');
+    while (!signal.aborted) {
+      await persist(() => this.#lookAndTell(), signal, failed).catch(() => {});
+      await rest(this.#pause(), signal);
     }
+  }
+
+  async #lookAndTell(): Promise<void> {
+    if (performance.now() >= this.#lookAt) await this.#look();
+    await this.#tellWhatIsOver();
   }
 
   async #look(): Promise<void> {

@@ -1,4 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type GrpcRetryOptions,
+} from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { readConfig } from './config';
 import { ConfigError } from './config-error';
@@ -20,13 +26,11 @@ const LONGEST_PAUSE = 1_000;
 /** gRPC's own pauses grow to two minutes. */
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 300, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
 
+const { delayFunction, retryableDecider } = defaultGrpcRetryOptions();
 /** The SDK's own pauses between the tries of one call grow to five seconds. */
-const tryAgain = (): ReturnType<typeof makeGrpcRetryInterceptor> => {
-  const { delayFunction, retryableDecider } = defaultGrpcRetryOptions();
-  return makeGrpcRetryInterceptor({
-    retryableDecider,
-    delayFunction: (attempt, status) => Math.min(LONGEST_PAUSE, delayFunction(attempt, status)),
-  });
+export const TRIES: GrpcRetryOptions = {
+  retryableDecider,
+  delayFunction: (attempt, status) => Math.min(LONGEST_PAUSE, delayFunction(attempt, status)),
 };
 
 /**
@@ -41,7 +45,7 @@ export const connectTemporal = async (): Promise<Client> => {
     const connection = await Connection.connect({
       ...connectionOptions,
       channelArgs: RECONNECT,
-      interceptors: [tryAgain()],
+      interceptors: [makeGrpcRetryInterceptor(TRIES)],
       connectTimeout: '10s',
     });
     return new Client({

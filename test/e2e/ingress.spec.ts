@@ -48,8 +48,8 @@ class FakeGames implements Games {
     return this.#acknowledge(true);
   }
 
+  /** It works while words do not get through: what keeps it back then is the ingress. */
   async heardAll(id: string, news: HeardAll): Promise<void> {
-    await this.#reach(id);
     this.told.push({ id, news });
   }
 
@@ -475,6 +475,17 @@ describe('a game whose time is over', () => {
     games.down = false;
     await eventually(() => expect(games.told).toHaveLength(1));
     expect(games.texts(room)).toContain('ещё в пути');
+  });
+
+  it('is not told while something of its room waits in undelivered', async () => {
+    await start({ patience: 1 });
+    await live([everyone]);
+    games.down = true;
+    say(anya, 'в очереди');
+    await eventually(async () => expect((await countUndelivered(store.db, [GROUP])).waiting).toBeGreaterThan(0));
+    await waiting(1, 3);
+    await sleep(2_500);
+    expect(games.told).toEqual([]);
   });
 
   it('is told by the next process that holds the community', async () => {

@@ -80,10 +80,7 @@ export class Deadlines {
   /** Sets the timer for what is due first. */
   arm(): void {
     const { host } = this.#owner;
-    const waiting = this.#owner
-      .waits()
-      .filter((wait) => wait.isParked && !this.#overdue.has(wait) && !this.#asking.has(wait));
-    const earliest = Math.min(...waiting.map((wait) => this.#ringsAt(wait)));
+    const earliest = Math.min(...this.#owner.waits().map((wait) => this.#ringsAt(wait)));
     const at = earliest < Infinity ? earliest : undefined;
     if (at === this.#alarm?.at) return;
     this.#alarm?.timer.cancel();
@@ -98,8 +95,10 @@ export class Deadlines {
     });
   }
 
+  /** When something must be done about this wait that nobody does yet; Infinity where there is no such time. */
   #ringsAt(wait: Wait): number {
     const { dueAt = Infinity } = wait.time;
+    if (!wait.isParked || this.#overdue.has(wait) || this.#asking.has(wait)) return Infinity;
     return asks(wait) ? dueAt + this.#owner.host.toldWithin : dueAt;
   }
 
@@ -120,8 +119,9 @@ export class Deadlines {
 
   #ring(at: number): void {
     for (const wait of this.#owner.waits()) {
-      if (!wait.isParked || this.#ringsAt(wait) > at || this.#overdue.has(wait) || this.#asking.has(wait)) continue;
-      if (asks(wait)) this.#askForLag(wait, wait.time.dueAt ?? at);
+      const { dueAt } = wait.time;
+      if (dueAt === undefined || this.#ringsAt(wait) > at) continue;
+      if (asks(wait)) this.#askForLag(wait, dueAt);
       else this.#overdue.set(wait, undefined);
     }
     this.#owner.pump();

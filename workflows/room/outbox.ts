@@ -73,7 +73,7 @@ export class Outbox {
     ];
     const open = paused ? inPause(wanted) : wanted;
     const text = JSON.stringify(open);
-    const due = paused ? 'paused' : waits.all.map(({ turn }) => turn).join();
+    const due = paused ? 'paused' : waits.all.map(({ timeName }) => timeName).join();
     if (text === this.#lastWants && (!rides || due === this.#lastDue)) return undefined;
     this.#lastWants = text;
     this.#lastDue = due;

@@ -79,8 +79,8 @@ export class Wait {
     this.begin(this.#after);
   }
 
-  /** Which time this is, of all that the game has had. */
-  get turn(): string {
+  /** Names its time among all that the game has had: one that begins anew is another. */
+  get timeName(): string {
     return `${this.lane.path}#${this.spec.n}/${this.#restarts}`;
   }
 

@@ -107,8 +107,8 @@ describe('a queue', () => {
     await Promise.all(both);
   });
 
-  it('lets names go along with messages', async () => {
-    const both = [say(CHAT + 1, 'раз'), sender.call('users.get', { user_ids: '1' })];
+  it.each(['users.get', 'messages.getByConversationMessageId'])('lets %s go along with messages', async (read) => {
+    const both = [say(CHAT + 1, 'раз'), sender.call(read, {})];
     await budget.grant();
     await Promise.all(both);
     expect(api.requests.map((calls) => calls.length)).toEqual([2]);
