@@ -68,12 +68,12 @@ export const runCell = async (options: CellOptions): Promise<Report> => {
   const { outages, groupId, vk } = site;
   const tally = new Tally(outages);
   const isOver = (): boolean => options.stop.aborted || (options.untilFound === true && tally.findings.length > 0);
-  const broke = (peerId: number): Promise<void> =>
+  const wentWrong = (peerId: number): Promise<void> =>
     keepHistories(site.servers.temporalAddress, `vk:${groupId}:${peerId}`, site.options.logs).catch((error: unknown) =>
       tell(`no histories of ${peerId}: ${String(error)}`),
     );
   const crowd = new Crowd(
-    { world: vk.world, outages, tally, patience: PATIENCE, mayFreeze: cell.pinned === true, broke },
+    { world: vk.world, outages, tally, patience: PATIENCE, mayFreeze: cell.pinned === true, wentWrong },
     { seed, rooms: cell.rooms, groupId, answerTo: (asked) => site.answerTo(asked) },
   );
   await crowd.gather();

@@ -105,6 +105,7 @@ export class Machinery {
       waiting: this.parts.keys.waiting,
       limits: this.#limits(),
       faults: this.parts.faults.armed(),
+      struck: this.parts.faults.underWay,
       callback: this.callbackReport(),
     });
   }

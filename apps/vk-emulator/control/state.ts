@@ -41,11 +41,13 @@ export interface State {
   };
   readonly callback: CallbackReport;
   readonly faults: readonly ArmedFault[];
+  /** How many calls a fault has struck that are not over: kept waiting, answered late, or never. */
+  readonly struck: number;
 }
 
 export const stateOf = (
   world: World,
-  others: Pick<State, 'faults' | 'callback' | 'limits'> & { readonly now: number; readonly waiting: number },
+  others: Pick<State, 'faults' | 'struck' | 'callback' | 'limits'> & { readonly now: number; readonly waiting: number },
 ): State => ({
   group: { id: world.community.id, name: world.community.name, screen_name: world.community.screenName },
   users: [...world.people.values()].map(({ id, firstName, lastName, sex, screenName }) => ({
@@ -79,4 +81,5 @@ export const stateOf = (
   },
   callback: others.callback,
   faults: others.faults,
+  struck: others.struck,
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ANYA, CHAT, Client } from '../spec/client';
 
 describe('Faults', () => {
@@ -45,10 +46,16 @@ describe('Faults', () => {
     expect(count()).toBe(before);
   });
 
-  test('timeout-after: no answer, but it was done', async () => {
+  test('timeout-after: no answer, but it was done; it is over when the client gives up', async () => {
     const before = count();
     client.world.fault({ kind: 'timeout-after', times: 1 });
-    await expect(send(AbortSignal.timeout(100))).rejects.toThrow();
+    const given = new AbortController();
+    const call = send(given.signal);
+    while (count() === before) await sleep(10);
+    expect(client.world.state()).toMatchObject({ faults: [], struck: 1 });
+    given.abort();
+    await expect(call).rejects.toThrow();
+    while (client.world.state().struck > 0) await sleep(10);
     expect(count()).toBe(before + 1);
   });
 
@@ -57,6 +64,7 @@ describe('Faults', () => {
     const started = performance.now();
     expect((await send()).status).toBe(200);
     expect(performance.now() - started).toBeGreaterThan(110);
+    expect(client.world.state().struck).toBe(0);
   });
 
   test('drop-connection: the connection breaks', async () => {

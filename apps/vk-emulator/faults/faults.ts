@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+
 /** How the next calls go wrong. */
 export interface Fault {
   /** A method's name, `a_check`, or `*` for everything; absent: any method, but not a_check. */
@@ -45,6 +47,7 @@ export interface ArmedFault extends Fault {
 export class Faults {
   #armed: ArmedFault[] = [];
   #last = 0;
+  #underWay = 0;
 
   /** @param changed is told when there are other faults than before */
   constructor(private readonly changed: () => void = () => {}) {}
@@ -63,6 +66,17 @@ export class Faults {
 
   armed(): readonly ArmedFault[] {
     return this.#armed;
+  }
+
+  /** Calls that were struck and are not over: VK keeps them waiting. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  /** A call was struck; it is over when its response is closed, by either side. */
+  follow(response: Pick<EventEmitter, 'once'>): void {
+    this.#underWay += 1;
+    response.once('close', () => (this.#underWay -= 1));
   }
 
   /** The fault that strikes this call, if any; it has one call less to strike then. */

@@ -41,6 +41,7 @@ export const apiRouter = ({ realm, api, metrics, ...parts }: ApiParts): Router =
     const fault = faults.take(method);
     if (!fault) return answer(act());
     metrics.count(label, `fault_${fault.kind}`);
+    faults.follow(response);
     return strike(fault, { response, act, answer, fail: (code) => answer(api.fail(code, method, values)) });
   });
   return router;

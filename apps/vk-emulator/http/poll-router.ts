@@ -30,6 +30,7 @@ export const pollRouter = ({ realm, keys, faults, metrics }: PollParts): Router 
     const fault = faults.take(POLL);
     if (!fault) return answer(await act());
     metrics.count(POLL, `fault_${fault.kind}`);
+    faults.follow(response);
     return strike(fault, { response, act, answer, fail: () => response.status(403).send('') });
   });
   return router;

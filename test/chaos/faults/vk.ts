@@ -18,7 +18,10 @@ const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: reado
     const whole = site.outages.begin(name);
     for (const method of methods) world.fault({ ...how, method, times });
     const end = Date.now() + between(random, 500, LONGEST);
-    while (Date.now() < end && world.state().faults.some(({ method }) => WORDS.has(method ?? ''))) await sleep(50);
+    const goesWrong = (): boolean => world.state().faults.some((fault) => WORDS.has(fault.method ?? ''));
+    while (Date.now() < end && goesWrong()) await sleep(50);
+    // VK keeps calls waiting that it has struck by then, no longer than whoever calls is patient.
+    for (; world.state().struck > 0; await sleep(50)) if (Date.now() >= end) world.clearFaults();
     whole();
     await sleep(Math.max(0, end - Date.now()));
     world.clearFaults();

@@ -12,6 +12,11 @@ export interface Finding {
   readonly at: string;
 }
 
+/** Milliseconds that a timer may be late beyond an outage. */
+export const MAY_BE_LATE = 1_000;
+/** The game knows so soon that its words are out, by which a time begins, when nothing is out of order; milliseconds. */
+const WORDS_ARE_OUT = 500;
+
 /** A timer that came true. */
 interface Fired {
   /** Unix milliseconds. */
@@ -19,7 +24,7 @@ interface Fired {
   readonly room: string;
   /** Milliseconds after its time. */
   readonly late: number;
-  /** The same without the time in which something was out of order. */
+  /** The same without the time in which something was out of order when it was due, or when the game would have learned that it runs. */
   readonly beyondOutage: number;
 }
 
@@ -59,10 +64,20 @@ export class Tally {
     for (const listener of this.#listeners) listener(of, at);
   }
 
-  /** @param asked since when the timer runs, and how long @param within */
-  timer(room: string, asked: number, within: number, at: number): void {
-    const late = Math.max(0, at - asked - within);
-    this.fired.push({ at, room, late, beyondOutage: Math.max(0, late - this.outages.between(asked, at)) });
+  /**
+   * A timer has come true; all in milliseconds.
+   *
+   * @param asked since when it runs
+   * @param within how long
+   * @returns whether it was later than it may be
+   */
+  timer(room: string, asked: number, within: number, at: number): boolean {
+    const due = asked + within;
+    const late = Math.max(0, at - due);
+    const outage = this.outages.between(due, at) + this.outages.between(asked, due, asked + WORDS_ARE_OUT);
+    const beyondOutage = Math.max(0, late - outage);
+    this.fired.push({ at, room, late, beyondOutage });
+    return beyondOutage > MAY_BE_LATE;
   }
 
   /** Is told of every right reply until the returned function is called. */

@@ -31,8 +31,8 @@ interface Due {
 
 export interface Ground {
   readonly world: Pick<World, 'say' | 'press'>;
-  /** Is told that the game of a room went wrong, while it can still be looked at. */
-  readonly broke?: (peerId: number) => Promise<void>;
+  /** Is told that the game of a room went wrong or was late, while it can still be looked at. */
+  readonly wentWrong?: (peerId: number) => Promise<void>;
   readonly outages: Outages;
   readonly tally: Tally;
   /** After so much time without any outage a reply is lost, milliseconds. */
@@ -173,7 +173,7 @@ export class Conversation implements Waiting {
     this.#said.push(text);
     const { tally } = this.ground;
     if (due.within === undefined) tally.replies.push(at - due.since);
-    else tally.timer(String(this.peerId), due.since, due.within, at);
+    else if (tally.timer(String(this.peerId), due.since, due.within, at)) void this.ground.wentWrong?.(this.peerId);
     tally.right(this, at);
     this.#wake();
   }
@@ -236,7 +236,7 @@ export class Conversation implements Waiting {
       this.#said,
     );
     this.ground.tally.found(verdict, { room: String(this.peerId), game: this.game, transcript: [...this.#transcript] });
-    await this.ground.broke?.(this.peerId);
+    await this.ground.wentWrong?.(this.peerId);
     throw new Broken(`${this.game} in ${this.peerId} left its transcript: ${JSON.stringify(verdict)}`);
   }
 }

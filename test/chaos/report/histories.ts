@@ -12,14 +12,12 @@ export const keepHistories = async (address: string, workflowId: string, directo
   const connection = await Connection.connect({ address });
   try {
     const { workflow } = new Client({ connection });
+    const name = `${workflowId}-${new Date().toISOString()}`.replaceAll(':', '-');
     let n = 0;
     for await (const { runId } of workflow.list({ query: `WorkflowId = '${workflowId}'` })) {
       const history = await workflow.getHandle(workflowId, runId).fetchHistory();
       const shown = History.toObject(History.create(history), { enums: String, longs: String });
-      writeFileSync(
-        join(directory, `${workflowId.replaceAll(':', '-')}-${n}.json`),
-        JSON.stringify(shown, readable, 1),
-      );
+      writeFileSync(join(directory, `${name}-${n}.json`), JSON.stringify(shown, readable, 1));
       n += 1;
       if (n === RUNS) return;
     }

@@ -1,6 +1,6 @@
 import { machine } from '../../../bench/machine';
 import type { Struck } from '../faults/conductor';
-import type { Finding, Tally } from '../oracle/tally';
+import { MAY_BE_LATE, type Finding, type Tally } from '../oracle/tally';
 import type { Site } from '../site/site';
 import type { Uses } from './sampler';
 
@@ -43,9 +43,6 @@ interface TooLate {
   /** The fault before it. */
   readonly after: string | undefined;
 }
-
-/** Milliseconds that a timer may be late beyond an outage. */
-const MAY_BE_LATE = 1_000;
 
 type About = Pick<Report, 'cell' | 'seed' | 'options'> & { readonly began: number };
 

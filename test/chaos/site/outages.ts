@@ -34,11 +34,16 @@ export class Outages {
     }
   }
 
-  /** Milliseconds between two moments in which anything was out of order. */
-  between(from: number, to: number): number {
+  /**
+   * Milliseconds between two moments in which anything was out of order.
+   *
+   * @param begunBy counts only what was out of order by then
+   */
+  between(from: number, to: number, begunBy = to): number {
     let total = 0;
     let counted = from;
     for (const outage of this.#all) {
+      if (outage.from > begunBy) continue;
       const [begins, ends] = [Math.max(outage.from, counted), Math.min(outage.to ?? to, to)];
       if (ends <= begins) continue;
       total += ends - begins;
