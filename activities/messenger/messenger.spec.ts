@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import pino from 'pino';
 import { ERROR_RULES } from '../../libs/vk/error-rules';
@@ -88,6 +89,21 @@ describe('post', () => {
       wants: { workflowId: room, room, opening: 7, attempt: 0, n: 4, waits: [], everything: false },
     });
     expect(committed).toBe(true);
+  });
+
+  it('has the time begin later, as the ingress sees it, where VK was long in taking the message', async () => {
+    const wants = { workflowId: room, room, opening: 7, attempt: 0, n: 4, waits: [], everything: false, awaits: 8_000 };
+    await messenger.post({ ...request, wants });
+    expect(sql(/awaited_until = clock_timestamp/)).toHaveLength(0);
+    const call = vk.call.bind(vk);
+    vk.call = async (method, params) => {
+      await sleep(150);
+      return call(method, params);
+    };
+    await messenger.post({ ...request, wants });
+    expect(sql(/awaited_until = clock_timestamp/).map(({ parameters }) => parameters)).toEqual([
+      [8_000, room, 7, 0, 4],
+    ]);
   });
 
   it('puts the keyboard under the last part of a long message', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../libs/platform/project-root';
+import { beginAwaited } from '../../libs/store/wants';
 import { markGone } from '../../libs/store/rooms';
 import type { Database } from '../../libs/store/store';
 import type { Logger } from '../../libs/platform/logger';
@@ -33,6 +34,8 @@ export interface MessengerDeps {
 
 /** Edits that VK refuses for want of rights: this message is not ours to edit, which is no reason to stop sending. */
 const NOT_TO_EDIT = new Set([7, 15]);
+/** The ingress reckons with so much from the write of what is wanted until the message is out, milliseconds. */
+const SOON = 100;
 /** VK's code for what was given up because it would have been too much, by VK's count or by ours. */
 const FLOOD = 9;
 
@@ -82,6 +85,7 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
       const attempt = { ...now, since: Math.min(now.since, request.since ?? now.since) };
       const log = logOf(logger, request);
       return settle(request, log, attempt, async () => {
+        const began = performance.now();
         const { vk, peer, chunks, keyboard } = await prepare(request);
         const ids = chunks.map((_, n) => randomId(request.effect, n));
         const posted = await alreadyPosted({ vk, peer, attempt, ids, chunks, after: request.after });
@@ -108,6 +112,10 @@ export const createMessenger = (deps: MessengerDeps): MessengerActivities => {
               sendChunk(vk, log, { ...params, attachment }, options),
             ));
         }
+        const { wants } = request;
+        const isLate = wants?.awaits !== undefined && performance.now() - began > SOON;
+        // Where it can't be written, the game is told too early, takes no notice, and asks.
+        if (isLate) await beginAwaited(db, wants).catch(() => log.debug('the ingress is not told that it began later'));
         return { ok: true, cmid };
       });
     },

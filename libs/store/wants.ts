@@ -47,6 +47,19 @@ export const wantsWrite = ({ workflowId, opening, attempt, n, ...write }: WantsW
   where workflow_id = ${workflowId}
     and (opening, attempt, n) <= (${opening}::bigint, ${attempt}::int, ${n}::int)`;
 
+/**
+ * The time of the waits of this write begins only now, for the message that begins it was long in coming: the ingress, which
+ * counted from the write, would say too early that it is over.
+ */
+export const beginAwaited = async (
+  db: Database,
+  { workflowId, opening, attempt, n, awaits }: WantsWrite,
+): Promise<void> => {
+  await sql`
+    update wants set awaited_until = clock_timestamp() + ${awaits}::float8 * interval '1 millisecond'
+    where workflow_id = ${workflowId} and opening = ${opening} and attempt = ${attempt} and n = ${n}`.execute(db);
+};
+
 const inFuture = (milliseconds: number | undefined): RawBuilder<unknown> =>
   sql`now() + ${milliseconds ?? null}::float8 * interval '1 millisecond'`;
 

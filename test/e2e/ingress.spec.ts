@@ -11,7 +11,7 @@ import { readTs, writeTs } from '../../libs/store/ingress-cursors';
 import { releaseLease, renewLease, takeLease } from '../../libs/store/ingress-leases';
 import { openStore, type Store } from '../../libs/store/store';
 import { countUndelivered, forgetDelivered, putAside, readUndelivered } from '../../libs/store/undelivered';
-import { openWants, readWants, writeWants } from '../../libs/store/wants';
+import { beginAwaited, openWants, readWants, writeWants } from '../../libs/store/wants';
 import { ensureRoom, markGone } from '../../libs/store/rooms';
 import { whetherInRoom } from '../../libs/store/game-lists';
 import { createVk, type Vk } from '../../libs/vk/api';
@@ -459,6 +459,26 @@ describe('a game whose time is over', () => {
     expect(games.texts(room)).toContain('в последний миг');
     await sleep(2_500);
     expect(games.told).toHaveLength(1);
+  });
+
+  it('is told later, where the message that began it was long in coming', async () => {
+    await start();
+    const fence = await waiting(1_000);
+    await sleep(700);
+    await beginAwaited(store.db, { workflowId: room, room, ...fence, waits: [], everything: false, awaits: 1_000 });
+    // Of another write of the same game.
+    await beginAwaited(store.db, {
+      workflowId: room,
+      room,
+      ...fence,
+      n: 9,
+      waits: [],
+      everything: false,
+      awaits: 60_000,
+    });
+    const over = Date.now() + 1_000;
+    await eventually(() => expect(games.told).toHaveLength(1));
+    expect(games.told[0]?.news.through).toBeGreaterThan(over + IN_TRANSIT - 50);
   });
 
   it('is not told when it has gone on, nor before everything of its room was handed over', async () => {
