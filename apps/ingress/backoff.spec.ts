@@ -3,12 +3,12 @@ import { backoffOf, FOR_HUMANS, persist } from './backoff';
 const never = new AbortController().signal;
 
 describe('backoffOf', () => {
-  it('grows from half a second to one, or to 15 where only a human can mend it, spread by chance', () => {
+  it('grows from a quarter of a second to half a one, or to 15 where only a human can mend it, spread by chance', () => {
     for (const [failures, most, longest] of [
-      [1, 500],
-      [2, 1_000],
-      [50, 1_000],
-      [4, 4_000, FOR_HUMANS],
+      [1, 250],
+      [2, 500],
+      [50, 500],
+      [4, 2_000, FOR_HUMANS],
       [50, 15_000, FOR_HUMANS],
     ] as const) {
       const waits = Array.from({ length: 200 }, () => backoffOf(failures, longest));

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { orAborted } from './or-aborted';
 
-const FIRST = 500;
+const FIRST = 250;
 /** Games wait for what we hear: when all is well again they are late by no more than this. */
-const MOST = 1_000;
+const MOST = 500;
 /** Where only a human can mend it. */
 export const FOR_HUMANS = 15_000;
 
 /**
- * Milliseconds before the next try after so many failures (from 1): doubling from 0.5 s, half of it by chance.
+ * Milliseconds before the next try after so many failures (from 1): doubling from 0.25 s, half of it by chance.
  *
  * @param longest milliseconds
  */

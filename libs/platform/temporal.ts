@@ -22,9 +22,9 @@ export const deploymentName = (env = process.env): string =>
 export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();
 
 /** Between two tries to reach a Temporal that is down at most, milliseconds: games wait for what is said. */
-const LONGEST_PAUSE = 1_000;
+const LONGEST_PAUSE = 300;
 /** gRPC's own pauses grow to two minutes. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 300, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
 
 const { delayFunction, retryableDecider } = defaultGrpcRetryOptions();
 /** The SDK's own pauses between the tries of one call grow to five seconds. */
