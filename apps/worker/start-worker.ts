@@ -31,6 +31,7 @@ import { Suspects } from './frozen/suspects';
 import { watchFrozen } from './frozen/watcher';
 import { countGames, countVerdicts, createGameMetrics } from './game-metrics';
 import { heartbeats } from './heartbeats';
+import { openHoldingProxy, type HoldingProxy } from './holding-proxy';
 import { insisting } from './insisting';
 import { installRuntime, scrapedWith } from './sdk-metrics';
 import { withLightGameThread } from './game-thread';
@@ -47,7 +48,7 @@ const SURVIVES = 24;
  * process, it is no earlier than the SDK's own, lest a machine that stands still for a moment loses its workers. The SDK
  * makes no public option of it.
  */
-const LONGEST_STEP = { isolateExecutionTimeout: Number.parseInt(process.versions.node, 10) >= SURVIVES ? '2s' : '5s' };
+const LONGEST_STEP = { isolateExecutionTimeout: Number.parseInt(process.versions.node, 10) >= SURVIVES ? '1s' : '5s' };
 
 export interface WorkerOptions {
   readonly logger: Logger;
@@ -86,7 +87,8 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) } },
   });
   const { connectionOptions, namespace } = temporalOptions();
-  const connection = await connect(connectionOptions);
+  const proxy = await openHoldingProxy();
+  const connection = await connect(connectionOptions, proxy);
   const metrics = new Registry();
   collectNodeMetrics(metrics);
   const vkOf = createSenders({
@@ -120,8 +122,11 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
     maxConcurrentActivityTaskExecutions: 500,
     maxConcurrentLocalActivityExecutions: 200,
-    // A game whose worker was killed moves to another one after this, and not after the default of 10 s.
-    stickyQueueScheduleToStartTimeout: '1s',
+    // A game whose worker was killed moves to another one after this, and not after the default of 10 s: its players wait. What is
+    // sent or written within a task keeps its slot, so there are more of these than can be computed at once: a task that found
+    // none in time would go to a worker that does not have the game in memory.
+    stickyQueueScheduleToStartTimeout: '200ms',
+    maxConcurrentWorkflowTaskExecutions: 200,
     ...LONGEST_STEP,
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
@@ -160,6 +165,7 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
       await titles.stop();
       await health.close();
       await connection.close();
+      proxy.close();
       await store.close();
     },
   };
@@ -176,11 +182,19 @@ const pinnedTo = (buildId: string): WorkerDeploymentOptions => ({
   defaultVersioningBehavior: 'PINNED',
 });
 
-const connect = async (options: ReturnType<typeof temporalOptions>['connectionOptions']): Promise<NativeConnection> => {
+const connect = async (
+  options: ReturnType<typeof temporalOptions>['connectionOptions'],
+  proxy: HoldingProxy,
+): Promise<NativeConnection> => {
   try {
-    // Messages of one or two kilobytes: to pack and unpack them costs either end more than to carry them.
-    return await NativeConnection.connect({ ...options, grpcCompression: { codec: 'none' } });
+    return await NativeConnection.connect({
+      ...options,
+      proxy: { type: 'http-connect', targetHost: proxy.address },
+      // Messages of one or two kilobytes: to pack and unpack them costs either end more than to carry them.
+      grpcCompression: { codec: 'none' },
+    });
   } catch (error) {
+    proxy.close();
     throw new ConfigError(
       `Temporal can't be reached at ${options.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +
         `(${error instanceof Error ? error.message : String(error)})`,

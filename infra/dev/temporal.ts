@@ -74,6 +74,8 @@ const argumentsFor = ({ database, uiPort, testing }: TemporalOptions, port: numb
   ...(uiPort ? ['--ui-port', String(uiPort), '--ui-disable-news-fetch'] : ['--headless']),
   // A game whose code was mended goes on within seconds, not after ten minutes of growing pauses.
   ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="10s"'],
+  // Temporal sets no timer for sooner than this: by default a game whose worker was killed waits a second for another one.
+  ...['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="50ms"'],
   ...(testing ? TESTING.flatMap((value) => ['--dynamic-config-value', value]) : []),
   ...['--search-attribute', 'Game=Keyword', '--search-attribute', 'Community=Keyword'],
 ];

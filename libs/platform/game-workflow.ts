@@ -6,8 +6,11 @@ import { parseRoomId } from '../../workflows/room/room-id';
 /** How long one call to Temporal may take, milliseconds. */
 const DEADLINE = 10_000;
 
-/** A game that froze is tried again soon, and one whose worker was killed goes on soon, so its tasks time out soon. */
-export const WORKFLOW_TASK_TIMEOUT = '3s';
+/**
+ * A game that froze is tried again soon, and one whose worker was killed goes on soon, so its tasks time out soon. A worker that
+ * has no time for them gets more: from the fourth try on Temporal adds seconds.
+ */
+export const WORKFLOW_TASK_TIMEOUT = '1500ms';
 
 const gameKey = defineSearchAttributeKey('Game', 'KEYWORD');
 const communityKey = defineSearchAttributeKey('Community', 'KEYWORD');

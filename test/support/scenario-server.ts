@@ -53,7 +53,7 @@ export class ScenarioServer {
       taskQueue: this.taskQueue,
       workflowBundle: { codePath: this.codePath },
       activities: this.#activities(),
-      stickyQueueScheduleToStartTimeout: '1s',
+      stickyQueueScheduleToStartTimeout: '200ms',
       maxCachedWorkflows: 200,
       workflowThreadPoolSize: 1,
       // More would only wait in here, and time out there where the machine is busy.
