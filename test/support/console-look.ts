@@ -38,10 +38,12 @@ export const goTo = async (page: Page, address: string, place: Place, { language
   await settled(page);
 };
 
-/** Nothing is on its way, and nothing moves any more. */
-const settled = (page: Page): Promise<void> =>
-  untilTrue(
+/** Nothing is on its way, and nothing moves any more. What was opened begins to move two frames later. */
+const settled = async (page: Page): Promise<void> => {
+  await page.evaluate(`new Promise((done) => ${'requestAnimationFrame(() => '.repeat(3)}done()${')'.repeat(3)})`);
+  await untilTrue(
     page,
     `!document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root')
       && document.getAnimations().every(({ playState }) => playState !== 'running')`,
   );
+};
