@@ -23,6 +23,8 @@ interface Waiting {
 
 /** Even what waited long in the poll is tried for so long, milliseconds. */
 const LEAST_PATIENCE = 2_000;
+/** A timer may go off so much sooner than it was set for, milliseconds. */
+const EARLY = 2;
 /** How long things that were put aside are tried at a time, milliseconds. */
 const PATIENCE_ASIDE = 15_000;
 const MOST_AT_ONCE = 100;
@@ -138,7 +140,7 @@ export class Deliverer implements Sink {
     const began = Date.now();
     try {
       const left = await within(patience, [term.signal, this.#hurry.signal], (signal) => handOver(deps, work, signal));
-      if (left.length > 0 && Date.now() - began >= patience) {
+      if (left.length > 0 && Date.now() - began >= patience - EARLY) {
         metrics.late.inc();
         logger.error(
           { room: work.room, waiting: left.length, seconds: Math.round((Date.now() - began) / 1000) },
