@@ -26,7 +26,8 @@ const LONGEST_PAUSE = 300;
 /** gRPC's own pauses grow to two minutes. */
 const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
 
-const { delayFunction, retryableDecider } = defaultGrpcRetryOptions();
+/** So many tries of one call take some eight seconds: a restart of Temporal shows to nobody. */
+const { delayFunction, retryableDecider } = defaultGrpcRetryOptions({ maxAttempts: 30 });
 /** The SDK's own pauses between the tries of one call grow to five seconds. */
 export const TRIES: GrpcRetryOptions = {
   retryableDecider,
