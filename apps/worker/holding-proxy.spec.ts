@@ -76,6 +76,7 @@ it('holds a connection while the server is down', async () => {
 it('refuses at once what was never there', async () => {
   await stop();
   expect((await connectTo()).status).toBe(502);
+  expect(proxy.refusal).toContain('ECONNREFUSED');
 });
 
 it('leads nowhere else', async () => {

@@ -8,6 +8,8 @@ const PAUSE = 100;
 export interface HoldingProxy {
   /** `host:port`, for `NativeConnectionOptions.proxy`. */
   readonly address: string;
+  /** Why the server could not be reached; undefined where it was. */
+  readonly refusal: string | undefined;
   close(): void;
 }
 
@@ -23,6 +25,7 @@ export const openHoldingProxy = async (): Promise<HoldingProxy> => {
   const streams = new Set<Duplex>();
   let target: string | undefined;
   let wasReached = false;
+  let refusal: string | undefined;
 
   const lead = (near: Duplex, to: string): void => {
     if (near.destroyed) return;
@@ -30,7 +33,8 @@ export const openHoldingProxy = async (): Promise<HoldingProxy> => {
     const far = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port), noDelay: true });
     streams.add(far);
     far.once('close', () => streams.delete(far));
-    const refused = (): void => {
+    const refused = ({ message }: Error): void => {
+      refusal = message;
       if (wasReached) setTimeout(() => lead(near, to), PAUSE).unref();
       else near.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     };
@@ -38,6 +42,7 @@ export const openHoldingProxy = async (): Promise<HoldingProxy> => {
     far.once('connect', () => {
       far.off('error', refused);
       wasReached = true;
+      refusal = undefined;
       near.write('HTTP/1.1 200 Connection established\r\n\r\n');
       pipeline(near, far, near, () => {});
     });
@@ -55,6 +60,9 @@ export const openHoldingProxy = async (): Promise<HoldingProxy> => {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get refusal() {
+      return refusal;
+    },
     close() {
       server.close();
       for (const stream of streams) stream.destroy();

@@ -122,11 +122,8 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     // Sends wait here for their turn, and what waits is packed: fewer than these would never fill VK's limit.
     maxConcurrentActivityTaskExecutions: 500,
     maxConcurrentLocalActivityExecutions: 200,
-    // A game whose worker was killed moves to another one after this, and not after the default of 10 s: its players wait. What is
-    // sent or written within a task keeps its slot, so there are more of these than can be computed at once: a task that found
-    // none in time would go to a worker that does not have the game in memory.
+    // A game whose worker was killed moves to another one after this, and not after the default of 10 s: its players wait.
     stickyQueueScheduleToStartTimeout: '200ms',
-    maxConcurrentWorkflowTaskExecutions: 200,
     ...LONGEST_STEP,
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
@@ -197,7 +194,7 @@ const connect = async (
     proxy.close();
     throw new ConfigError(
       `Temporal can't be reached at ${options.address ?? '127.0.0.1:7233'}: start it, or set TEMPORAL_ADDRESS ` +
-        `(${error instanceof Error ? error.message : String(error)})`,
+        `(${proxy.refusal ?? (error instanceof Error ? error.message.split('\n', 1)[0] : String(error))})`,
     );
   }
 };

@@ -25,8 +25,10 @@ export interface TemporalOptions {
   readonly log: string;
   readonly children: Children;
   readonly note: (line: string) => void;
-  /** Lets tests move a workflow's clock, and has games continue as new at almost every chapter. */
-  readonly testing?: boolean;
+  /** Has games continue as new at almost every chapter. */
+  readonly shortRuns?: boolean;
+  /** Lets tests move a workflow's clock. Temporal moves it too far where it may set timers for sooner than a second. */
+  readonly movableClock?: boolean;
 }
 
 /** Starts Temporal's dev server on the loopback. */
@@ -55,9 +57,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<Temporal>
   }
 };
 
-const TESTING = ['frontend.WorkflowTimeSkippingEnabled=true', 'limit.historyCount.suggestContinueAsNew=40'];
-
-const argumentsFor = ({ database, uiPort, testing }: TemporalOptions, port: number): string[] => [
+const argumentsFor = ({ database, uiPort, shortRuns, movableClock }: TemporalOptions, port: number): string[] => [
   ...[
     'server',
     'start-dev',
@@ -75,8 +75,10 @@ const argumentsFor = ({ database, uiPort, testing }: TemporalOptions, port: numb
   // A game whose code was mended goes on within seconds, not after ten minutes of growing pauses.
   ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="10s"'],
   // Temporal sets no timer for sooner than this: by default a game whose worker was killed waits a second for another one.
-  ...['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="50ms"'],
-  ...(testing ? TESTING.flatMap((value) => ['--dynamic-config-value', value]) : []),
+  ...(movableClock
+    ? ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true']
+    : ['--dynamic-config-value', 'history.timerProcessorMaxTimeShift="50ms"']),
+  ...(shortRuns ? ['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40'] : []),
   ...['--search-attribute', 'Game=Keyword', '--search-attribute', 'Community=Keyword'],
 ];
 

@@ -82,7 +82,8 @@ const bootServers = async (directory: string, children: Children): Promise<Recor
     log: join(directory, 'temporal.log'),
     children,
     note: console.log,
-    testing: true,
+    shortRuns: true,
+    movableClock: true,
   });
   return {
     TEST_POSTGRES_URL: postgres.url('postgres'),

@@ -83,7 +83,7 @@ const startDevServer = async ({ directory, logs, children }: ServersOptions) => 
     children,
     note,
     // A chapter every forty events, so that many of them meet a fault.
-    testing: true,
+    shortRuns: true,
   });
   const mortal = new Server({ name: 'temporal', supervised: server, answers: () => takesRequests(address) });
   return Object.assign(mortal, { address, end: () => server.end() });
