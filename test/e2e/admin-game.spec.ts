@@ -2,6 +2,7 @@
  * An admin at work on real games: starts one in a chat, sees where it stands, stops it with its result said; ends one from
  * outside; blocks a chat, and has the bot leave it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_KEY, System } from '../support/system';
 
 let system: System;
@@ -37,6 +38,9 @@ it('starts, inspects and stops a game', async () => {
 
   const { gameId } = started.body;
   expect((await call('POST', '/games', { room: chat.room, game: 'chgk' })).status).toBe(409);
+  // The task that has posted the question is over a moment later.
+  const handle = system.client.workflow.getHandle(chat.room);
+  while ((await handle.describe()).raw.pendingWorkflowTask) await sleep(20);
   expect(await call('GET', `/games/${gameId}/standing`)).toMatchObject({
     status: 200,
     body: {

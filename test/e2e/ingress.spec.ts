@@ -463,20 +463,13 @@ describe('a game whose time is over', () => {
 
   it('is told later, where the message that began it was long in coming', async () => {
     await start();
-    const fence = await waiting(1_000);
-    await sleep(700);
-    await beginAwaited(store.db, { workflowId: room, room, ...fence, waits: [], everything: false, awaits: 1_000 });
+    const fence = await waiting(2_500);
+    await sleep(800);
+    const write = { workflowId: room, room, ...fence, waits: [], everything: false };
+    await beginAwaited(store.db, { ...write, awaits: 2_500 });
+    const over = Date.now() + 2_500;
     // Of another write of the same game.
-    await beginAwaited(store.db, {
-      workflowId: room,
-      room,
-      ...fence,
-      n: 9,
-      waits: [],
-      everything: false,
-      awaits: 60_000,
-    });
-    const over = Date.now() + 1_000;
+    await beginAwaited(store.db, { ...write, n: fence.n + 1, awaits: 60_000 });
     await eventually(() => expect(games.told).toHaveLength(1));
     expect(games.told[0]?.news.through).toBeGreaterThan(over + IN_TRANSIT - 50);
   });
