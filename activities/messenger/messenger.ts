@@ -34,7 +34,7 @@ export interface MessengerDeps {
 
 /** Edits that VK refuses for want of rights: this message is not ours to edit, which is no reason to stop sending. */
 const NOT_TO_EDIT = new Set([7, 15]);
-/** The ingress reckons with so much from the write of what is wanted until the message is out, milliseconds. */
+/** A message is out so soon after the write of what is wanted, milliseconds: less than the ingress reckons with (times-over.ts). */
 const SOON = 100;
 /** VK's code for what was given up because it would have been too much, by VK's count or by ours. */
 const FLOOD = 9;

@@ -50,10 +50,11 @@ export const openHoldingProxy = async (): Promise<HoldingProxy> => {
 
   const server = createServer();
   server.on('connect', ({ url = '' }, near) => {
+    // Whoever asks may break off at any moment, also in the middle of a refusal.
+    near.on('error', () => {});
     target ??= url;
     if (url !== target) return void near.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     streams.add(near);
-    near.on('error', () => {});
     near.once('close', () => streams.delete(near));
     lead(near, url);
   });
