@@ -15,6 +15,10 @@ describe('ports', () => {
     server.close();
   });
 
+  it('a free port is none that the system gives to outgoing connections', async () => {
+    expect(Math.max(...(await Promise.all(Array.from({ length: 20 }, freePort))))).toBeLessThan(32_768);
+  });
+
   it('a taken port gives way to the next free one', async () => {
     const taken = await occupy(0);
     const { port } = taken.address() as AddressInfo;

@@ -1,29 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
+/**
+ * Below those that systems give to outgoing connections (32,768 up on Linux, 49,152 elsewhere): one of them could be taken between
+ * our look and the moment in which the process that it is for listens.
+ */
+const RANGE = { from: 10_000, to: 32_000 } as const;
+/** Each process goes on from a place of its own, so that two that look at once do not find the same. */
+let next = randomInt(RANGE.from, RANGE.to);
 const given = new Set<number>();
 
-/** Whether nobody listens there. 0 asks the system for any free port; answers the port or undefined. */
-const tryPort = (port: number): Promise<number | undefined> =>
+const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();
     server.unref();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: HOST, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: HOST, exclusive: true }, () => server.close(() => resolve(true)));
   });
 
 /** A free port that this process has not handed out before. */
-export const freePort = async (): Promise<number> => {
-  for (;;) {
-    const port = await tryPort(0);
-    if (port !== undefined && !given.has(port)) {
-      given.add(port);
-      return port;
-    }
-  }
+export const freePort = (): Promise<number> => {
+  next = next < RANGE.to ? next + 1 : RANGE.from;
+  return portFrom(next);
 };
 
 /** The wanted port, else the next free one above it. */
@@ -32,7 +31,7 @@ export const portFrom = async (wanted: number): Promise<number> => {
     if (given.has(port)) continue;
     // Before it is tried: others look for theirs at the same time.
     given.add(port);
-    if ((await tryPort(port)) !== undefined) return port;
+    if (await isFree(port)) return port;
     given.delete(port);
   }
   return freePort();
