@@ -1,6 +1,5 @@
 import {
   ApplicationFailure,
-  isGrpcDeadlineError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -9,7 +8,7 @@ import {
 import { gameWorkflow, hasSearchAttributes } from '../../../libs/platform/game-workflow';
 import type { GameInput } from '../../../workflows/room/game-input';
 import type { Operated, Operation, OperationKind, Snapshot } from '../../../workflows/room/operate';
-import { isLate } from '../http/temporal-problem';
+import { isLate, isPastDeadline } from '../http/temporal-problem';
 import { within } from './within';
 
 /** What names a game in Temporal; `id` is the run id of its first run. */
@@ -81,7 +80,7 @@ export class LiveGames {
       return { ok: false, why: 'another game runs in this room now' };
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { ok: false, why: 'Temporal knows no such workflow' };
-      if (!isDeadline(error)) return { ok: false, why: 'Temporal could not ask the game' };
+      if (!isPastDeadline(error)) return { ok: false, why: 'Temporal could not ask the game' };
       return { ok: false, why: `no answer within ${SNAPSHOT_MS / 1000} seconds: no worker runs, or Temporal is down` };
     }
   }
@@ -110,10 +109,6 @@ export class LiveGames {
     return within(this.#client, ms, call);
   }
 }
-
-const isDeadline = (error: unknown): boolean =>
-  isGrpcDeadlineError(error) ||
-  (error instanceof Error && error.cause !== undefined && isGrpcDeadlineError(error.cause));
 
 /** The game took the order and was gone before it could report. */
 const endedMeanwhile = (error: unknown): boolean =>

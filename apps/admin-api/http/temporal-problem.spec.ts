@@ -8,6 +8,7 @@ import { temporalProblemOf } from './temporal-problem';
 
 /** As grpc-js throws it. */
 const grpc = (code: number, details = 'x'): Error => Object.assign(new Error('x'), { code, details, metadata: {} });
+const CANCELLED = 1;
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
 
@@ -16,6 +17,7 @@ describe('what Temporal says', () => {
     [404, new WorkflowNotFoundError('x', 'id', undefined)],
     [409, new WorkflowExecutionAlreadyStartedError('x', 'id', 'type')],
     [504, new WorkflowUpdateRPCTimeoutOrCancelledError('x')],
+    [504, new WorkflowUpdateRPCTimeoutOrCancelledError('x', { cause: grpc(CANCELLED, 'Call cancelled') })],
     [504, grpc(DEADLINE_EXCEEDED)],
     [504, new ServiceError('x', { cause: grpc(DEADLINE_EXCEEDED) })],
   ])('becomes a %s: %s', (status, error) => expect(temporalProblemOf(error)?.getStatus()).toBe(status));

@@ -1,4 +1,5 @@
 import {
+  isGrpcCancelledError,
   isGrpcDeadlineError,
   isGrpcServiceError,
   QueryRejectedError,
@@ -26,10 +27,16 @@ export const temporalProblemOf = (error: unknown): Problem | undefined => {
 export const isLate = (error: unknown): boolean => {
   const cause = error instanceof Error ? error.cause : undefined;
   for (const candidate of [error, cause]) {
-    if (isGrpcServiceError(candidate)) return isGrpcDeadlineError(candidate) && !UNSENT.test(candidate.details);
+    if (isGrpcServiceError(candidate)) return isPastDeadline(candidate) && !UNSENT.test(candidate.details);
   }
   return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError;
 };
+
+/**
+ * The time that we gave a call is over. A process that was held up in that very moment is told that the call was cancelled, by the
+ * server's own deadline.
+ */
+export const isPastDeadline = (error: unknown): boolean => isGrpcDeadlineError(error) || isGrpcCancelledError(error);
 
 /** What grpc-js says of a deadline that passed while there was no connection. */
 const UNSENT = /waiting for/i;
