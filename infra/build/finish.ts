@@ -1,4 +1,4 @@
-/** The end of `npm run build`: what tsc doesn't do. */
+/** The end of `npm run build`: the bundle of the games, and what is taken as it is. */
 import { copyFileSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, relative } from 'node:path';

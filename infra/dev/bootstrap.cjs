@@ -17,10 +17,11 @@ if (version[0] < REQUIRED[0] || (version[0] === REQUIRED[0] && version[1] < REQU
   process.exit(1);
 }
 
-const { spawnSync } = require('node:child_process');
+const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, readFileSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { takePidLock } = require('./pid-lock.cjs');
 
 const ROOT = join(__dirname, '../..');
@@ -34,8 +35,7 @@ const SOURCES = [
   'test/chaos',
   'test/support',
   'package.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
+  '.swcrc',
 ];
 const CONSOLE = join(ROOT, 'apps/console');
 const INSTALLED = join(ROOT, 'node_modules/.znatok-install');
@@ -105,19 +105,39 @@ const isInstalledByHand = () => {
   return existsSync(record) && statSync(record).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
 };
 
-const run = (title, command, args) => {
+/** Answers what it printed when it failed; throws nothing. */
+const execute = ([command, ...args]) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.once('error', ({ message }) => resolve(`${said}\n${message}`));
+    child.once('close', (status, signal) => {
+      if (signal) process.exit(130);
+      resolve(status === 0 ? undefined : said);
+    });
+  });
+
+/** Runs commands one after the other; lists of them together. */
+const run = async (title, ...lists) => {
   const began = Date.now();
   process.stdout.write(`${title}...`);
-  const { status, signal, stdout, stderr, error } = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' });
-  if (status === 0) {
+  const failures = await Promise.all(
+    lists.map(async (commands) => {
+      for (const command of commands) {
+        const failure = await execute(command);
+        if (failure !== undefined) return failure;
+      }
+      return undefined;
+    }),
+  );
+  const failure = failures.find((said) => said !== undefined);
+  if (failure === undefined) {
     process.stdout.write(` ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
     return;
   }
   process.stdout.write(' failed\n');
-  if (signal) process.exit(130);
-  const said = `${stdout || ''}\n${stderr || ''}\n${error ? error.message : ''}`
-    .split('\n')
-    .filter((line) => line.trim());
+  const said = failure.split('\n').filter((line) => line.trim());
   const shown = said.length > 16 ? [...said.slice(0, 10), '...', ...said.slice(-5)] : said;
   throw new Stop(`${shown.join('\n')}\n${title} failed: the lines above say why.`);
 };
@@ -125,84 +145,71 @@ const run = (title, command, args) => {
 const npm = () => {
   // Set by npm for its scripts: the same npm again, whatever it is called on this system.
   const script = process.env.npm_execpath;
-  return script && /\.c?js$/.test(script) ? [process.execPath, [script]] : ['npm', []];
+  return script && /\.c?js$/.test(script) ? [process.execPath, script] : ['npm'];
 };
 
-const install = () => {
-  const [command, before] = npm();
-  run('Installing dependencies (a minute or two the first time)', command, [
-    ...before,
-    'ci',
-    '--no-audit',
-    '--no-fund',
-    '--include=dev',
-    '--loglevel=error',
-  ]);
+const install = async () => {
+  const flags = ['--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
+  await run('Installing dependencies (a minute or two the first time)', [[...npm(), 'ci', ...flags]]);
   writeFileSync(INSTALLED, dependenciesHash());
 };
 
-const build = () => {
-  const wanted = sourcesHash();
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  // Types are checked by `npm run typecheck`; here only the output is wanted, in a third of the time.
-  run('Compiling', process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck']);
-  run('Bundling the games', process.execPath, [join(ROOT, 'dist/infra/build/finish.js')]);
-  writeFileSync(BUILT, wanted);
-};
-
 const isBuilt = () => read(BUILT) === sourcesHash();
-
-const buildConsole = () => {
-  const wanted = consoleHash();
-  const [command, before] = npm();
-  run('Building the console', command, [...before, 'run', 'build:console', '--silent']);
-  writeFileSync(BUILT_CONSOLE, wanted);
-};
-
 const isConsoleBuilt = () => read(BUILT_CONSOLE) === consoleHash();
 
-const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+/** Types are checked by `npm run typecheck`; here only the output is wanted. */
+const COMPILE = [
+  [process.execPath, join(ROOT, 'infra/build/compile.cjs')],
+  [process.execPath, join(ROOT, 'dist/infra/build/finish.js')],
+];
+
+const build = async () => {
+  const [sources, page] = [sourcesHash(), consoleHash()];
+  const [code, console] = [read(BUILT) !== sources, read(BUILT_CONSOLE) !== page];
+  if (!code && !console) return;
+  const buildConsole = [[...npm(), 'run', 'build:console', '--silent']];
+  await run('Building', ...(code ? [COMPILE] : []), ...(console ? [buildConsole] : []));
+  writeFileSync(BUILT, sources);
+  writeFileSync(BUILT_CONSOLE, page);
+};
 
 /** One at a time in a checkout, since `npm test` may run twice at once. */
-const alone = (act) => {
+const alone = async (act) => {
   const file = join(ROOT, '.znatok/setup.lock');
   let told = false;
   for (;;) {
     const lock = takePidLock(file);
     if (lock.release) {
       process.once('exit', lock.release);
-      act();
+      await act();
       lock.release();
       process.removeListener('exit', lock.release);
       return;
     }
     if (!told) process.stdout.write(`Waiting for process ${lock.heldBy}, which installs or compiles here...\n`);
     told = true;
-    pause(300);
+    await sleep(300);
   }
 };
 
-const prepare = () => {
+const prepare = async () => {
   if (isInstalled() && isBuilt() && isConsoleBuilt()) return;
-  alone(() => {
-    if (!isInstalled()) install();
-    if (!isBuilt()) build();
-    if (!isConsoleBuilt()) buildConsole();
+  await alone(async () => {
+    if (!isInstalled()) await install();
+    await build();
   });
 };
 
-const main = () => {
+const main = async () => {
   const [command, ...args] = process.argv.slice(2);
   if (!['start', 'dev', 'test', 'new-game', 'import', 'chaos', 'prepare'].includes(command))
     throw new Stop('Use: bootstrap.cjs start|dev|test|new-game|import|chaos|prepare');
-  prepare();
+  await prepare();
   if (command === 'prepare') return;
   require(join(ROOT, 'dist', MAINS[command] || `infra/dev/${command}.js`)).main(args);
 };
 
-try {
-  main();
-} catch (error) {
+main().catch((error) => {
   if (!(error instanceof Stop) && error.code !== 'EACCES') throw error;
   const help =
     error.code === 'EACCES'
@@ -210,4 +217,4 @@ try {
       : error.message;
   process.stderr.write(`${help}\n`);
   process.exit(1);
-}
+});

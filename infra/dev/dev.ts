@@ -9,8 +9,8 @@ import { addresses, bootHere } from './start';
 import type { System } from './system';
 
 const SETTLE_MS = 400;
-/** What tsc itself writes with every compilation. */
-const IGNORED = /\.(tsbuildinfo|map)$|workflow-bundle\.js$|\.znatok-build$/;
+/** What follows from the rest. */
+const IGNORED = /\.map$|workflow-bundle\.js$|\.znatok-build$/;
 
 /** `npm run dev`: as `npm start`, but what is changed is compiled or bundled, and the apps that use it start anew. */
 export const main = (): void => {
@@ -26,10 +26,7 @@ export const main = (): void => {
   });
 };
 
-const compileOnChange = (children: Children): void => {
-  const args = ['-p', 'tsconfig.build.json', '--watch', '--noCheck', '--preserveWatchOutput'];
-  watching(children, 'node_modules/typescript/bin/tsc', args);
-};
+const compileOnChange = (children: Children): void => watching(children, 'infra/build/compile.cjs', ['--watch']);
 
 const buildConsoleOnChange = (children: Children): void =>
   watching(children, 'node_modules/vite/bin/vite.js', ['build', 'apps/console', '--watch', '--logLevel', 'warn']);

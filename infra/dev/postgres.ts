@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { ConfigError } from '../../libs/platform/config-error';
 import type { Children } from './children';
@@ -13,6 +14,7 @@ import type { Account } from './service-account';
 import { Spawned } from './spawned';
 import { Supervised } from './supervised';
 
+const execute = promisify(execFile);
 const USER = 'znatok';
 const START_MS = 60_000;
 
@@ -43,7 +45,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   const cluster = join(directory, 'cluster');
   const { directory: binaries } = findPostgres(account, directory, majorOf(cluster));
   const password = passwordIn(directory, account);
-  if (!existsSync(cluster)) initialise(binaries, cluster, account);
+  if (!existsSync(cluster)) await initialise(binaries, cluster, options);
   await clearStalePostmaster(cluster);
 
   for (let attempt = 1; ; attempt++) {
@@ -101,20 +103,27 @@ const passwordIn = (directory: string, account: Account | undefined): string => 
 };
 
 /** The cluster appears whole or not at all, however early we are killed. */
-const initialise = (binaries: string, cluster: string, account: Account | undefined): void => {
+const initialise = async (binaries: string, cluster: string, { account, children }: PostgresOptions): Promise<void> => {
   const unfinished = `${cluster}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   // macOS has no locale C.UTF-8.
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-  const { status, stderr, error } = spawnSync(
-    join(binaries, 'initdb'),
-    [
-      ...['-D', unfinished, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${join(cluster, '../password')}`],
-      ...['--encoding=UTF8', `--locale=${locale}`, '--no-sync', '--no-instructions'],
-    ],
-    { ...account, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
-  );
-  if (status !== 0) throw new ConfigError(`Postgres' initdb failed: ${error?.message ?? stderr.trim()}`);
+  const args = [
+    ...['-D', unfinished, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${join(cluster, '../password')}`],
+    ...['--encoding=UTF8', `--locale=${locale}`, '--no-sync', '--no-instructions'],
+  ];
+  const env = { ...process.env, LC_ALL: 'C' };
+  const running = execute(join(binaries, 'initdb'), args, { ...account, cwd: '/', env });
+  const { pid } = running.child;
+  if (pid) children.add({ pid, signal: 'SIGTERM', group: false, patience: 2_000, stage: 'servers' });
+  try {
+    await running;
+  } catch (error) {
+    const { message, stderr } = error as Error & { readonly stderr?: string };
+    throw new ConfigError(`Postgres' initdb failed: ${stderr?.trim() || message}`);
+  } finally {
+    if (pid) children.remove(pid);
+  }
   renameSync(unfinished, cluster);
 };
 

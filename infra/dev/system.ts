@@ -42,10 +42,8 @@ export class System {
   static async boot(options: SystemOptions): Promise<System> {
     const system = new System(options);
     await showSteps([
-      system.#postgres(),
-      system.#temporal(),
-      system.#migrations(),
-      ...(process.env.VK_TOKEN ? [] : [system.#localVk()]),
+      [system.#temporal(), system.#postgres()],
+      [system.#migrations(), ...(process.env.VK_TOKEN ? [] : [system.#localVk()])],
       [
         system.#app('worker', 'Worker', 3003),
         system.#app('ingress', 'Ingress', 3002),
