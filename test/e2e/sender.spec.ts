@@ -252,6 +252,18 @@ describe('the budget', () => {
     }
   });
 
+  it('lets the first calls through at once, and spreads those that are left over what is left of the second', async () => {
+    await start();
+    const { db } = openStore(database.url);
+    const evenly = CALL_SPAN / 20;
+    const { starts } = await leaseCalls(db, {
+      ...{ groupId: 1, want: 20, lead: 0, horizon: CALL_SPAN, gap: evenly, unused: [] },
+    });
+    await db.destroy();
+    const apart = starts.slice(1).map((at, n) => Math.round((at - (starts[n] as number)) * 1_000));
+    expect(apart).toEqual([...Array<number>(5).fill(0), ...Array<number>(14).fill(Math.round(CALL_SPAN / 14))]);
+  });
+
   it('lets nothing through while Postgres can not be asked, and goes on after', async () => {
     await start();
     const [peer = 0] = chats(1);
