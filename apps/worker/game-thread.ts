@@ -1,8 +1,14 @@
 import workerThreads from 'node:worker_threads';
 
+/** What Node says of a thread that was terminated. */
+const TERMINATED = 1;
+
 /**
  * Has the thread in which Temporal's SDK plays games begin with game-thread-begins.ts, which makes it do less. The SDK gives
  * that thread no options, so it is given some here.
+ *
+ * Whoever asks for a thread after another has left it gets the same one: what V8 has compiled in it is there for the next
+ * (warm-up.ts).
  *
  * @param act begins that thread
  */
@@ -11,15 +17,30 @@ export const withLightGameThread = async <T>(act: () => Promise<T>): Promise<T> 
   const begins = require.resolve('./game-thread-begins');
   // Node takes no options of V8 here; those that the process has count for its threads anyway.
   const profiled = process.execArgv.filter((option) => option.startsWith('--cpu-prof'));
+  const begun: Light[] = [];
+  let isOver = false;
   class Light extends Worker {
     constructor(file: string | URL) {
+      const [thread] = begun;
+      if (thread) {
+        // Of who had it before.
+        for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
+        return thread;
+      }
       super(file, { execArgv: [...profiled, '--require', begins] });
+      begun.push(this);
+    }
+
+    /** Nothing is lost: the SDK has told the thread to forget its games. */
+    override terminate(): Promise<number> {
+      return isOver ? super.terminate() : Promise.resolve(TERMINATED);
     }
   }
   Object.assign(workerThreads, { Worker: Light });
   try {
     return await act();
   } finally {
+    isOver = true;
     Object.assign(workerThreads, { Worker });
   }
 };

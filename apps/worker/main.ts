@@ -4,5 +4,9 @@ import { projectRoot } from '../../libs/platform/project-root';
 import { startWorker } from './start-worker';
 
 void runMain('worker', (logger) =>
-  startWorker({ logger, workflowBundle: join(projectRoot(), 'dist/workflow-bundle.js') }),
+  startWorker({
+    logger,
+    workflowBundle: join(projectRoot(), 'dist/workflow-bundle.js'),
+    recordedGames: join(projectRoot(), 'dist/recorded-games'),
+  }),
 );

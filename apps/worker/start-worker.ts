@@ -38,6 +38,7 @@ import { withLightGameThread } from './game-thread';
 import { createSenders, readPace } from './senders';
 import { temporalLogger } from './temporal-logger';
 import { tracedActivities } from './traced-activities';
+import { warmUp } from './warm-up';
 
 /** The first version of Node whose promise hooks survive that a step is interrupted. */
 const SURVIVES = 24;
@@ -54,6 +55,8 @@ export interface WorkerOptions {
   readonly logger: Logger;
   /** The file that `npm run build` makes of workflows/. */
   readonly workflowBundle: string;
+  /** The directory of recorded games that are replayed before the first task. */
+  readonly recordedGames: string;
 }
 
 /**
@@ -61,7 +64,7 @@ export interface WorkerOptions {
  *
  * @throws ConfigError when a variable is wrong, or Postgres or Temporal can't be reached.
  */
-export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Promise<Running> => {
+export const startWorker = async ({ logger, workflowBundle, recordedGames }: WorkerOptions): Promise<Running> => {
   const config = readConfig([
     'DATABASE_URL',
     'VK_API_URL',
@@ -128,7 +131,11 @@ export const startWorker = async ({ logger, workflowBundle }: WorkerOptions): Pr
     shutdownGraceTime: '10s',
     shutdownForceTime: '20s',
   };
-  const worker = await withLightGameThread(() => Worker.create(options));
+  const worker = await withLightGameThread(async () => {
+    const replay = { workflowBundle: options.workflowBundle, dataConverter: converter, ...LONGEST_STEP };
+    await warmUp(recordedGames, replay, logger);
+    return Worker.create(options);
+  });
 
   const watcher = watchFrozen({
     db: store.db,

@@ -59,10 +59,21 @@ const copySources = (): void => {
   cpSync(from, to, { recursive: true, filter: (path) => !/\.spec\.ts$|[/\\]histories$/.test(path) });
 };
 
+/** What a worker warms up with (apps/worker/warm-up.ts). */
+const RECORDED = ['chgk', 'echo', 'sum'];
+
+const copyRecordedGames = (): void => {
+  const to = join(projectRoot(), 'dist/recorded-games');
+  rmSync(to, { recursive: true, force: true });
+  for (const name of RECORDED)
+    cpSync(join(projectRoot(), `test/replay/histories/${name}.json`), join(to, `${name}.json`));
+};
+
 const main = async (): Promise<void> => {
   const lock = 'infra/dev/pid-lock.cjs';
   copyFileSync(join(projectRoot(), lock), join(projectRoot(), 'dist', lock));
   copySources();
+  copyRecordedGames();
   await bundleGames();
 };
 

@@ -6,7 +6,7 @@ import { projectRoot } from '../../libs/platform/project-root';
 
 const INTERRUPTED = 'Script execution timed out after 50ms';
 
-it('follows no promises, and interrupts a game that hangs and nothing else', async () => {
+it('follows no promises, interrupts a game that hangs and nothing else, and is the same for who comes after another', async () => {
   const main = join(projectRoot(), 'test/support/game-thread-main.cjs');
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--max-old-space-size=700', main]);
   expect(JSON.parse(stdout)).toEqual({
@@ -16,6 +16,8 @@ it('follows no promises, and interrupts a game that hangs and nothing else', asy
     conditions: INTERRUPTED,
     afterwards: 'done',
     noConditions: 'done',
+    same: true,
+    ended: 1,
   });
   expect(stderr).toBe('');
 });

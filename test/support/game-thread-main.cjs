@@ -29,9 +29,17 @@ const LONG = 'for (const end = Date.now() + 200; Date.now() < end;) {}';
 
 if (workerThreads.isMainThread) {
   const { withLightGameThread } = require(join(__dirname, '../../dist/apps/worker/game-thread.js'));
-  const begin = async () => new workerThreads.Worker(__filename);
-  void withLightGameThread(begin).then((thread) =>
-    thread.on('message', (found) => process.stdout.write(JSON.stringify(found))),
+  const begin = async () => {
+    const first = new workerThreads.Worker(__filename);
+    first.on('message', () => process.stdout.write('whoever had it before still hears it'));
+    await first.terminate();
+    return { thread: new workerThreads.Worker(__filename), first };
+  };
+  void withLightGameThread(begin).then(({ thread, first }) =>
+    thread.on('message', async (found) => {
+      const ended = await thread.terminate();
+      process.stdout.write(JSON.stringify({ ...found, same: thread === first, ended }));
+    }),
   );
 } else {
   workerThreads.parentPort.postMessage({
