@@ -42,11 +42,8 @@ export const temporalTimer: Host['timer'] = (ms, summary) => {
   };
 };
 
-/**
- * The ingress says it a third of a second after the end. The rest is for the task that follows, on a busy machine too: a timer that
- * goes off while a task ends a game or a chapter has Temporal throw that task away.
- */
-const TOLD_WITHIN = 1_500;
+/** The ingress says it a third of a second after the end, where it is well and Temporal not busy. */
+const TOLD_WITHIN = 700;
 
 /** More steps than lie between what a task brings and the game that learns of it. */
 const STEPS = 100;

@@ -22,7 +22,7 @@ export interface Platform {
 }
 
 /** As on Temporal (workflows/room/temporal-host.ts), milliseconds. */
-const TOLD_WITHIN = 1_500;
+const TOLD_WITHIN = 700;
 
 /** A worker's copy of a run. What it wants is compared with what the run wanted before, and done when that is new. */
 export class Life {
