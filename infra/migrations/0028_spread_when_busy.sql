@@ -1,9 +1,9 @@
 -- Up Migration
 
 -- As before (0018), but how far calls keep apart follows from what the second has left. The first few wait for nobody: an answer in a
--- quiet community goes out at once. From then on the calls that are left are spread over the time that is left, or a burst would
--- use up the second, and everybody wait for the next; what queues up between two calls is packed. `gap` is as far as they keep
--- apart in a second that fills evenly.
+-- quiet community goes out at once. From then on they keep apart by at least half of `gap`, and by as much of what is left of the
+-- second as they have to, or a burst would use it up, and everybody wait for the next; what queues up between two calls is packed.
+-- `gap` is as far as they keep apart in a second that fills evenly.
 CREATE OR REPLACE FUNCTION lease_calls(
   community bigint, want integer, lead float8, horizon float8, most integer, span float8, gap float8, unused float8[],
   OUT moment float8, OUT starts float8[], OUT next float8
@@ -36,7 +36,7 @@ BEGIN
     -- Never two at the very same moment, for by it a grant is given back.
     apart := 0.001 * gap * millisecond;
     IF cardinality(log) > most / 4 AND cardinality(log) < most THEN
-      apart := greatest(apart, (log[1] + span * millisecond - newest) / (most - cardinality(log)) * gap * most / span);
+      apart := greatest(gap / 2 * millisecond, (log[1] + span * millisecond - newest) / (most - cardinality(log)) * gap * most / span);
     END IF;
     free := greatest(present + lead * millisecond, newest + apart);
     IF cardinality(log) >= most THEN

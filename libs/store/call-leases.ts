@@ -15,7 +15,7 @@ export interface CallRequest {
   /** Milliseconds from now on: no grants that begin earlier, and none that begin later. */
   readonly lead: number;
   readonly horizon: number;
-  /** Milliseconds between two calls. */
+  /** Milliseconds between two calls in a second that fills evenly; the first few of a quiet one wait for nobody. */
   readonly gap: number;
   /** `starts` of grants that were not used. */
   readonly unused: readonly number[];

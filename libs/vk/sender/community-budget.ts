@@ -3,9 +3,9 @@ import type { Database } from '../../store/store';
 import type { Budget } from '../budget';
 import { LeasedBudget } from './leased-budget';
 
-/** Milliseconds between two calls of the patient, who pack what queues up: spread over the second, no second gets too many. */
+/** Milliseconds between two calls of the patient in a second that fills evenly: they pack what queues up meanwhile. */
 const SPREAD = 45;
-/** And of the urgent: what is granted together would be late for its time otherwise. */
+/** And of the urgent, who pack little. */
 const GAP = 20;
 
 /**
