@@ -17,23 +17,25 @@ export const withLightGameThread = async <T>(act: () => Promise<T>): Promise<T> 
   const begins = require.resolve('./game-thread-begins');
   // Node takes no options of V8 here; those that the process has count for its threads anyway.
   const profiled = process.execArgv.filter((option) => option.startsWith('--cpu-prof'));
-  const begun: Light[] = [];
+  /** Threads that somebody has left, and that live: one that died is never left. */
+  const left: Light[] = [];
   let isOver = false;
   class Light extends Worker {
     constructor(file: string | URL) {
-      const [thread] = begun;
+      const thread = left.pop();
       if (thread) {
         // Of who had it before.
         for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
         return thread;
       }
       super(file, { execArgv: [...profiled, '--require', begins] });
-      begun.push(this);
     }
 
     /** Nothing is lost: the SDK has told the thread to forget its games. */
     override terminate(): Promise<number> {
-      return isOver ? super.terminate() : Promise.resolve(TERMINATED);
+      if (isOver) return super.terminate();
+      left.push(this);
+      return Promise.resolve(TERMINATED);
     }
   }
   Object.assign(workerThreads, { Worker: Light });

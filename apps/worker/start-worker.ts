@@ -55,8 +55,8 @@ export interface WorkerOptions {
   readonly logger: Logger;
   /** The file that `npm run build` makes of workflows/. */
   readonly workflowBundle: string;
-  /** The directory of recorded games that are replayed before the first task. */
-  readonly recordedGames: string;
+  /** The directory of recorded games that are replayed before the first task; absent: none are. */
+  readonly recordedGames?: string;
 }
 
 /**
@@ -133,7 +133,7 @@ export const startWorker = async ({ logger, workflowBundle, recordedGames }: Wor
   };
   const worker = await withLightGameThread(async () => {
     const replay = { workflowBundle: options.workflowBundle, dataConverter: converter, ...LONGEST_STEP };
-    await warmUp(recordedGames, replay, logger);
+    if (recordedGames !== undefined) await warmUp(recordedGames, replay, logger);
     return Worker.create(options);
   });
 

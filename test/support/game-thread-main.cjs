@@ -42,6 +42,8 @@ if (workerThreads.isMainThread) {
     }),
   );
 } else {
+  // It lives until it is ended, as the SDK's does.
+  workerThreads.parentPort.on('message', () => {});
   workerThreads.parentPort.postMessage({
     promises: said(() => v8.promiseHooks.createHook({ init: () => {}, settled: () => {} })),
     storage: said(() => new (require('node:async_hooks').AsyncLocalStorage)().run(1, () => {})),
