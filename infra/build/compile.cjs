@@ -5,7 +5,7 @@
  *
  *     node infra/build/compile.cjs [--watch]      --watch: goes on with whatever is changed
  */
-const { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, statSync, watch, writeFileSync } = require('node:fs');
 const { dirname, join, relative, sep } = require('node:path');
 const { transformFile } = require('@swc/core');
 
@@ -26,6 +26,13 @@ const sourcesUnder = (folder) =>
     if (entry.isDirectory()) return isOurs(path) ? sourcesUnder(path) : [];
     return isSource(path) ? [path] : [];
   });
+
+const foldersUnder = (folder) => [
+  folder,
+  ...readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isOurs(join(folder, entry.name)))
+    .flatMap((entry) => foldersUnder(join(folder, entry.name))),
+];
 
 const writeChanged = (file, text) => {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
@@ -52,17 +59,24 @@ const compileAll = async (sources) => {
   return outcomes.every(({ status }) => status === 'fulfilled');
 };
 
-const goOn = () => {
-  for (const folder of SOURCES) {
-    watch(join(ROOT, folder), { recursive: true }, (_, name) => {
-      const source = name && join(folder, name);
-      if (source && isSource(source) && isOurs(dirname(source)) && existsSync(join(ROOT, source)))
-        void compileAll([source]);
-    });
-  }
+/** Folder by folder: a recursive watch of Linux loses files that editors replace. */
+const follow = (folder) => {
+  const watcher = watch(join(ROOT, folder), (_, name) => {
+    const path = name && join(folder, name);
+    if (!path || !existsSync(join(ROOT, path))) return;
+    if (isSource(path)) void compileAll([path]);
+    else if (statSync(join(ROOT, path)).isDirectory() && isOurs(path) && !followed.has(path)) followAll(path);
+  });
+  followed.add(folder);
+  watcher.once('error', () => {}).once('close', () => followed.delete(folder));
+};
+const followed = new Set();
+
+const followAll = (folder) => {
+  for (const found of foldersUnder(folder)) follow(found);
+  void compileAll(sourcesUnder(folder));
 };
 
-void compileAll(SOURCES.filter((folder) => existsSync(join(ROOT, folder))).flatMap(sourcesUnder)).then((all) => {
-  if (process.argv.includes('--watch')) goOn();
-  else if (!all) process.exitCode = 1;
-});
+const roots = SOURCES.filter((folder) => existsSync(join(ROOT, folder)));
+if (process.argv.includes('--watch')) roots.forEach(followAll);
+else void compileAll(roots.flatMap(sourcesUnder)).then((all) => (process.exitCode = all ? 0 : 1));

@@ -34,6 +34,7 @@ const SOURCES = [
   'bench',
   'test/chaos',
   'test/support',
+  'test/replay/histories',
   'package.json',
   '.swcrc',
 ];
@@ -113,31 +114,31 @@ const execute = ([command, ...args]) =>
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
     child.once('error', ({ message }) => resolve(`${said}\n${message}`));
     child.once('close', (status, signal) => {
-      if (signal) process.exit(130);
-      resolve(status === 0 ? undefined : said);
+      if (['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal)) process.exit(130);
+      resolve(status === 0 ? undefined : `${said}\n${signal ? `It was ended by ${signal}.` : ''}`);
     });
   });
 
-/** Runs commands one after the other; lists of them together. */
-const run = async (title, ...lists) => {
+/** Does jobs together: each runs its commands one after the other, and has a last word when they are done. */
+const run = async (title, ...jobs) => {
   const began = Date.now();
   process.stdout.write(`${title}...`);
   const failures = await Promise.all(
-    lists.map(async (commands) => {
+    jobs.map(async ({ commands, done }) => {
       for (const command of commands) {
         const failure = await execute(command);
         if (failure !== undefined) return failure;
       }
-      return undefined;
+      return done();
     }),
   );
-  const failure = failures.find((said) => said !== undefined);
-  if (failure === undefined) {
+  const failed = failures.filter((said) => said !== undefined);
+  if (failed.length === 0) {
     process.stdout.write(` ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
     return;
   }
   process.stdout.write(' failed\n');
-  const said = failure.split('\n').filter((line) => line.trim());
+  const said = failed.flatMap((text) => text.split('\n').filter((line) => line.trim()));
   const shown = said.length > 16 ? [...said.slice(0, 10), '...', ...said.slice(-5)] : said;
   throw new Stop(`${shown.join('\n')}\n${title} failed: the lines above say why.`);
 };
@@ -150,27 +151,38 @@ const npm = () => {
 
 const install = async () => {
   const flags = ['--no-audit', '--no-fund', '--include=dev', '--loglevel=error'];
-  await run('Installing dependencies (a minute or two the first time)', [[...npm(), 'ci', ...flags]]);
-  writeFileSync(INSTALLED, dependenciesHash());
+  await run('Installing dependencies (a minute or two the first time)', {
+    commands: [[...npm(), 'ci', ...flags]],
+    done: () => writeFileSync(INSTALLED, dependenciesHash()),
+  });
 };
 
 const isBuilt = () => read(BUILT) === sourcesHash();
 const isConsoleBuilt = () => read(BUILT_CONSOLE) === consoleHash();
 
 /** Types are checked by `npm run typecheck`; here only the output is wanted. */
-const COMPILE = [
-  [process.execPath, join(ROOT, 'infra/build/compile.cjs')],
-  [process.execPath, join(ROOT, 'dist/infra/build/finish.js')],
-];
+const code = () => {
+  const wanted = sourcesHash();
+  return {
+    commands: [
+      [process.execPath, join(ROOT, 'infra/build/compile.cjs')],
+      [process.execPath, join(ROOT, 'dist/infra/build/finish.js')],
+    ],
+    done: () => writeFileSync(BUILT, wanted),
+  };
+};
+
+const page = () => {
+  const wanted = consoleHash();
+  return {
+    commands: [[...npm(), 'run', 'build:console', '--silent']],
+    done: () => writeFileSync(BUILT_CONSOLE, wanted),
+  };
+};
 
 const build = async () => {
-  const [sources, page] = [sourcesHash(), consoleHash()];
-  const [code, console] = [read(BUILT) !== sources, read(BUILT_CONSOLE) !== page];
-  if (!code && !console) return;
-  const buildConsole = [[...npm(), 'run', 'build:console', '--silent']];
-  await run('Building', ...(code ? [COMPILE] : []), ...(console ? [buildConsole] : []));
-  writeFileSync(BUILT, sources);
-  writeFileSync(BUILT_CONSOLE, page);
+  const jobs = [...(isBuilt() ? [] : [code()]), ...(isConsoleBuilt() ? [] : [page()])];
+  if (jobs.length > 0) await run('Building', ...jobs);
 };
 
 /** One at a time in a checkout, since `npm test` may run twice at once. */

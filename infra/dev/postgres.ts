@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { ConfigError } from '../../libs/platform/config-error';
 import type { Children } from './children';
@@ -14,7 +12,6 @@ import type { Account } from './service-account';
 import { Spawned } from './spawned';
 import { Supervised } from './supervised';
 
-const execute = promisify(execFile);
 const USER = 'znatok';
 const START_MS = 60_000;
 
@@ -103,7 +100,11 @@ const passwordIn = (directory: string, account: Account | undefined): string => 
 };
 
 /** The cluster appears whole or not at all, however early we are killed. */
-const initialise = async (binaries: string, cluster: string, { account, children }: PostgresOptions): Promise<void> => {
+const initialise = async (
+  binaries: string,
+  cluster: string,
+  { account, children, log }: PostgresOptions,
+): Promise<void> => {
   const unfinished = `${cluster}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   // macOS has no locale C.UTF-8.
@@ -112,18 +113,18 @@ const initialise = async (binaries: string, cluster: string, { account, children
     ...['-D', unfinished, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${join(cluster, '../password')}`],
     ...['--encoding=UTF8', `--locale=${locale}`, '--no-sync', '--no-instructions'],
   ];
-  const env = { ...process.env, LC_ALL: 'C' };
-  const running = execute(join(binaries, 'initdb'), args, { ...account, cwd: '/', env });
-  const { pid } = running.child;
-  if (pid) children.add({ pid, signal: 'SIGTERM', group: false, patience: 2_000, stage: 'servers' });
-  try {
-    await running;
-  } catch (error) {
-    const { message, stderr } = error as Error & { readonly stderr?: string };
-    throw new ConfigError(`Postgres' initdb failed: ${stderr?.trim() || message}`);
-  } finally {
-    if (pid) children.remove(pid);
-  }
+  const made = new Spawned({
+    command: join(binaries, 'initdb'),
+    args,
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C' },
+    log,
+    children,
+    account,
+    stage: 'servers',
+  });
+  const how = await made.exited;
+  if (made.child.exitCode !== 0) throw new ConfigError(`Postgres' initdb ${how}:\n${made.lastLines()}`);
   renameSync(unfinished, cluster);
 };
 
