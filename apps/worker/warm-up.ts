@@ -10,8 +10,8 @@ const { History } = temporal.api.history.v1;
 const IN_ITS_THREAD = { debugMode: false };
 
 /**
- * Replays recorded games, as all games are replayed that come to a worker which has just begun. Then V8 has compiled what the first
- * tasks run through: right after a crash, when everybody waits.
+ * Replays recorded games, as all games are replayed that come to a worker which has just begun: V8 has compiled then what its first
+ * tasks run through. They are those of a moment after a crash, when everybody waits.
  *
  * One that can't be replayed is a warning: the build does not follow games that are live, perhaps (npm run deploy:worker looks).
  *

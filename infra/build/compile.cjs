@@ -20,19 +20,19 @@ const hasPackage = (folder) =>
   folder !== '.' && (existsSync(join(ROOT, folder, 'package.json')) || hasPackage(dirname(folder)));
 const isSource = (file) => /\.(ts|json)$/.test(file) && !/(\.spec|\.d)\.ts$/.test(file);
 
-const sourcesUnder = (folder) =>
-  readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return isOurs(path) ? sourcesUnder(path) : [];
-    return isSource(path) ? [path] : [];
-  });
-
 const foldersUnder = (folder) => [
   folder,
   ...readdirSync(join(ROOT, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && isOurs(join(folder, entry.name)))
     .flatMap((entry) => foldersUnder(join(folder, entry.name))),
 ];
+
+const sourcesUnder = (folder) =>
+  foldersUnder(folder).flatMap((found) =>
+    readdirSync(join(ROOT, found))
+      .map((name) => join(found, name))
+      .filter(isSource),
+  );
 
 const writeChanged = (file, text) => {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
@@ -63,9 +63,10 @@ const compileAll = async (sources) => {
 const follow = (folder) => {
   const watcher = watch(join(ROOT, folder), (_, name) => {
     const path = name && join(folder, name);
-    if (!path || !existsSync(join(ROOT, path))) return;
+    const found = path && statSync(join(ROOT, path), { throwIfNoEntry: false });
+    if (!found) return;
     if (isSource(path)) void compileAll([path]);
-    else if (statSync(join(ROOT, path)).isDirectory() && isOurs(path) && !followed.has(path)) followAll(path);
+    else if (found.isDirectory() && isOurs(path) && !followed.has(path)) followAll(path);
   });
   followed.add(folder);
   watcher.once('error', () => {}).once('close', () => followed.delete(folder));

@@ -32,11 +32,12 @@ export const bundleGames = async (): Promise<void> => {
  * knows. A game's own modules are evaluated for each of its runs, whatever they keep.
  */
 const kit = (): string[] => {
-  const directory = join(projectRoot(), 'dist/workflows/room');
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.js'))
+  const directory = 'workflows/room';
+  // By the sources: what was made of those that are gone lies in dist for ever.
+  return readdirSync(join(projectRoot(), directory), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.spec)\.ts$/.test(name))
     .sort()
-    .map((name) => join(directory, name));
+    .map((name) => join(projectRoot(), 'dist', directory, name.replace(/\.ts$/, '.js')));
 };
 
 /**

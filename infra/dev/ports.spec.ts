@@ -15,8 +15,10 @@ describe('ports', () => {
     server.close();
   });
 
-  it('a free port is none that the system gives to outgoing connections', async () => {
-    expect(Math.max(...(await Promise.all(Array.from({ length: 20 }, freePort))))).toBeLessThan(32_768);
+  it('a free port is none that the system gives to outgoing connections, and none that fetch refuses', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, freePort));
+    expect(Math.max(...ports)).toBeLessThan(32_768);
+    expect(Math.min(...ports)).toBeGreaterThan(10_080);
   });
 
   it('a taken port gives way to the next free one', async () => {

@@ -3,6 +3,7 @@
  * is never asked for more than it allows.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../apps/vk-emulator/start-emulator';
@@ -262,6 +263,20 @@ describe('the budget', () => {
     await db.destroy();
     const apart = starts.slice(1).map((at, n) => Math.round((at - (starts[n] as number)) * 1_000));
     expect(apart).toEqual([...Array<number>(5).fill(0), ...Array<number>(14).fill(Math.round(CALL_SPAN / 14))]);
+  });
+
+  it('keeps calls apart by half of their distance at least once a quarter is used, however soon the oldest one is over', async () => {
+    await start();
+    const { db } = openStore(database.url);
+    // Seven calls, the oldest nine seconds ago, in a span of ten.
+    await sql`
+      insert into call_budgets (group_id, starts)
+      select 1, array_agg(clock_timestamp() - ago * interval '1 second') from generate_series(3, 9) as ago`.execute(db);
+    const { rows } = await sql<{ starts: number[] }>`
+      select starts from lease_calls(1, 3, 0, 5000, 20, 10000, 400, '{}')`.execute(db);
+    await db.destroy();
+    const [first = 0, second = 0, third = 0] = rows[0]?.starts ?? [];
+    expect([second - first, third - second].map((s) => Math.round(s * 1_000))).toEqual([200, 200]);
   });
 
   it('lets nothing through while Postgres can not be asked, and goes on after', async () => {

@@ -1,7 +1,7 @@
 /** A worker replays recorded games before its first task (apps/worker/warm-up.ts), in the very build that is deployed. */
 import { System } from '../support/system';
 
-it('the build follows the recorded games, and the worker plays in the thread that has replayed them', async () => {
+it('the build follows the recorded games, and the worker that has replayed them plays', async () => {
   const system = await System.start(['ingress']);
   try {
     const worker = await system.run('worker', { LOG_LEVEL: 'info' });
