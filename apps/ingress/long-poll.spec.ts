@@ -224,6 +224,27 @@ describe('LongPoll', () => {
     expect(polls.checks).toMatchObject([{ key: 'key1', ts: '100', wait: '1' }]);
   });
 
+  it('is told so again and again while the first poll is in flight, until VK has something new', async () => {
+    let newest = 57;
+    const { batches, poll } = await begin([], '57', {
+      vk: {
+        groupId: 1,
+        call: <T>(method: string) =>
+          polls.vk().call<T & object>(method, {}).then((session) => ({ ...session, ts: newest })),
+      },
+    });
+    void batches.next();
+    const told = poll.toldUntil(0);
+    await sleep(500);
+    const toldAgain = poll.toldUntil(0);
+    expect(toldAgain).toBeGreaterThan(told ?? Infinity);
+    newest = 58;
+    await sleep(50);
+    const toldLast = poll.toldUntil(0);
+    await sleep(500);
+    expect(poll.toldUntil(0)).toBe(toldLast);
+  });
+
   it('takes what was missed for something after an outage though its session is new', async () => {
     const { batches } = await begin(['break', { ts: '201', updates: [{}] }]);
     expect(await next(batches)).toMatchObject({ ts: '201', afterOutage: true });

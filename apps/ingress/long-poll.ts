@@ -38,6 +38,10 @@ const OVERDUE = 2_000;
 const FRESH = 2_000;
 /** Milliseconds that VK may take to say whether anything was missed, before a poll finds it out. */
 const SAYING = 1_000;
+/** Seconds for which VK holds a poll while it is not known whether we hear. */
+const SOON = 1;
+/** How often VK is asked meanwhile, milliseconds. */
+const BESIDE = 200;
 
 /**
  * Bots Long Poll of one community, by our own loop: vk-io's one loses events when the key expires and does not wait for
@@ -136,22 +140,34 @@ export class LongPoll {
     const isUnsure = this.#outage || !this.#heard;
     if (isUnsure && !this.#isNew) await this.#catchUp(signal);
     const session = await this.#freshSession(signal);
-    // One must know soon whether we hear again, or every deadline would wait for it.
-    this.#pollWait = isUnsure ? 1 : this.#options.wait;
+    this.#pollWait = isUnsure ? SOON : this.#options.wait;
     this.#isNew = false;
     this.#pollingSince = Date.now();
+    const ended = new AbortController();
+    if (isUnsure) void this.#askBeside(AbortSignal.any([signal, ended.signal]));
     try {
       return await aCheck(session, this.#ts, this.#pollWait, signal);
     } finally {
+      ended.abort();
       this.#pollingSince = undefined;
       this.#pollEndedAt = Date.now();
+    }
+  }
+
+  /** Every deadline waits until it is known whether we hear, and a poll that brings nothing new says so only when it ends. */
+  async #askBeside(ended: AbortSignal): Promise<void> {
+    for (;;) {
+      await rest(BESIDE, ended);
+      if (ended.aborted) return;
+      await this.#catchUp(ended);
     }
   }
 
   /** Asks for a new session. Where VK gives none, the poll will tell. */
   async #catchUp(signal: AbortSignal): Promise<void> {
     try {
-      this.#begin(await askForSession(this.#options.vk, AbortSignal.any([signal, AbortSignal.timeout(SAYING)])));
+      const opened = await askForSession(this.#options.vk, AbortSignal.any([signal, AbortSignal.timeout(SAYING)]));
+      if (!signal.aborted) this.#begin(opened);
     } catch (error) {
       this.#options.logger.debug({ why: why(error) }, 'whether anything was missed is not known');
     }
