@@ -230,7 +230,10 @@ describe('LongPoll', () => {
       vk: {
         groupId: 1,
         call: <T>(method: string) =>
-          polls.vk().call<T & object>(method, {}).then((session) => ({ ...session, ts: newest })),
+          polls
+            .vk()
+            .call<T & object>(method, {})
+            .then((session) => ({ ...session, ts: newest })),
       },
     });
     void batches.next();
