@@ -3,11 +3,11 @@ import { backoffOf, FOR_HUMANS, persist } from './backoff';
 const never = new AbortController().signal;
 
 describe('backoffOf', () => {
-  it('grows from a quarter of a second to half a one, or to 15 where only a human can mend it, spread by chance', () => {
+  it('is a quarter of a second, then a little more, and grows to 15 where only a human can mend it, spread by chance', () => {
     for (const [failures, most, longest] of [
       [1, 250],
-      [2, 500],
-      [50, 500],
+      [2, 300],
+      [50, 300],
       [4, 2_000, FOR_HUMANS],
       [50, 15_000, FOR_HUMANS],
     ] as const) {

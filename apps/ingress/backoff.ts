@@ -3,7 +3,7 @@ import { orAborted } from './or-aborted';
 
 const FIRST = 250;
 /** Games wait for what we hear: when all is well again they are late by no more than this. */
-const MOST = 500;
+const MOST = 300;
 /** Where only a human can mend it. */
 export const FOR_HUMANS = 15_000;
 

@@ -25,7 +25,7 @@ const keyboardCosts = (...codes: number[]): [number, Partial<ErrorRule>][] =>
 
 const promises: [number, Partial<ErrorRule>][] = [
   ...again(1, 10),
-  [6, { remedy: 'retry', after: [1_000] }],
+  [6, { remedy: 'retry' }],
   chatRests(9, MINUTE, 5 * MINUTE, 15 * MINUTE),
   chatRests(983, MINUTE, 5 * MINUTE, 15 * MINUTE),
   chatRests(1012, 15 * MINUTE),

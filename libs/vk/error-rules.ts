@@ -27,8 +27,7 @@ export interface ErrorRule {
   readonly without?: 'keyboard';
 }
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const FLOOD = { remedy: 'flood', after: [MINUTE, 5 * MINUTE, 15 * MINUTE], breaker: 'chat' } as const;
@@ -46,7 +45,7 @@ export const ERROR_RULES: Readonly<Record<number, ErrorRule>> = {
   1: { meaning: 'unknown error', remedy: 'retry', unsure: true },
   3: { meaning: 'unknown method', ...MISTAKE },
   5: { meaning: 'the token is not valid', ...TOKEN },
-  6: { meaning: 'too many requests per second', remedy: 'retry', after: [SECOND] },
+  6: { meaning: 'too many requests per second', remedy: 'retry' },
   7: { meaning: 'the token has no right to do this', ...RIGHTS },
   8: { meaning: 'invalid request', ...MISTAKE },
   9: { meaning: 'flood control', ...FLOOD },

@@ -5,11 +5,11 @@ const TOO_MANY = 6;
 /** So many in so many milliseconds are no accident. */
 const MOST = 4;
 const REMEMBERED = 2_000;
-const REST = 1_000;
+const REST = 500;
 
 /**
  * «Too many requests per second». Once or twice that is a request that was late on its way, and the next one is in time; when
- * it goes on, somebody else uses this token beside us, and nobody calls for a second.
+ * it goes on, somebody else uses this token beside us, and nobody calls for half a second: when it is over games go on at once.
  */
 export class Refusals {
   #times: number[] = [];
@@ -32,7 +32,7 @@ export class Refusals {
         this.#resting = false;
         this.over();
       },
-      REST + Math.random() * 200,
+      REST + Math.random() * 100,
     );
   }
 }
