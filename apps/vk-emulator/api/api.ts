@@ -87,7 +87,7 @@ const execute = (values: Readonly<Record<string, string>>, context: Omit<Call, '
   const errors: ExecuteError[] = [];
   const results = calls.map((call) => {
     try {
-      const struck = context.faults.takeError(call.method);
+      const struck = context.faults.takeError(call.method, call.values);
       if (struck !== undefined) throw new ApiError(struck);
       return run(call.method, call.values, context);
     } catch (error) {

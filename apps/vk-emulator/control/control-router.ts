@@ -86,8 +86,9 @@ const ACTS: Readonly<Record<string, Act>> = {
       // null: every call, until the fault is cleared.
       times: count.nullable().default(1),
       delay: milliseconds.optional(),
+      peer_id: id.optional(),
     }),
-    (control, body) => control.fault(body),
+    (control, { peer_id: peerId, ...body }) => control.fault({ ...body, ...(peerId !== undefined && { peerId }) }),
   ),
   // `url: null` takes the server away.
   callback: act(

@@ -32,6 +32,16 @@ describe('Faults', () => {
     expect(await (await send()).json()).toMatchObject({ response: [{ peer_id: CHAT }] });
   });
 
+  test('one of a conversation strikes calls about no other, also within execute', async () => {
+    client.world.fault({ method: 'messages.send', kind: 'error', code: 9, times: 2, peerId: ANYA });
+    expect(await (await send()).json()).toMatchObject({ response: [{ peer_id: CHAT }] });
+    const say = (peer: number): string => `API.messages.send({"peer_ids":"${peer}","random_id":0,"message":"проба"})`;
+    const packed = await client.call('execute', { code: `return [${say(CHAT)},${say(ANYA)}];` });
+    expect(packed).toMatchObject({ response: [[{ peer_id: CHAT }], false], execute_errors: [{ error_code: 9 }] });
+    expect(client.world.state().faults).toMatchObject([{ times: 1, peerId: ANYA }]);
+    client.world.clearFaults();
+  });
+
   test('http502 is a page of HTML', async () => {
     client.world.fault({ kind: 'http502', times: 1 });
     const response = await send();

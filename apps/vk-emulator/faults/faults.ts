@@ -11,6 +11,8 @@ export interface Fault {
   readonly times: number | null;
   /** Milliseconds, for `slow`. */
   readonly delay?: number;
+  /** Only calls about this conversation are struck. */
+  readonly peerId?: number;
 }
 
 /**
@@ -42,6 +44,12 @@ export interface ArmedFault extends Fault {
   /** Names it to `clear`. */
   readonly id: number;
 }
+
+/** What a call was given, by name. */
+type Values = Readonly<Record<string, string>>;
+
+const isAbout = ({ peerId }: Fault, { peer_id = '', peer_ids = peer_id }: Values): boolean =>
+  peerId === undefined || peer_ids.split(',').includes(String(peerId));
 
 /** Faults that still have calls to strike, in the order they were asked for. */
 export class Faults {
@@ -80,17 +88,18 @@ export class Faults {
   }
 
   /** The fault that strikes this call, if any; it has one call less to strike then. */
-  take(method: string): Fault | undefined {
+  take(method: string, values: Values = {}): Fault | undefined {
     return this.#spend(
       (fault) =>
         fault.kind !== 'failed' &&
+        isAbout(fault, values) &&
         (fault.method === undefined ? method !== POLL : fault.method === '*' || fault.method === method),
     );
   }
 
   /** The code of the error that strikes this call within `execute`, if any: other faults strike the whole request. */
-  takeError(method: string): number | undefined {
-    const fault = this.#spend((each) => each.kind === 'error' && each.method === method);
+  takeError(method: string, values: Values): number | undefined {
+    const fault = this.#spend((each) => each.kind === 'error' && each.method === method && isAbout(each, values));
     return fault && (fault.code ?? 10);
   }
 

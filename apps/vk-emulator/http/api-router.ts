@@ -38,7 +38,7 @@ export const apiRouter = ({ realm, api, metrics, ...parts }: ApiParts): Router =
       metrics.count(label, 'error' in result ? `error_${result.error.error_code}` : 'ok');
       response.json(result);
     };
-    const fault = faults.take(method);
+    const fault = faults.take(method, values);
     if (!fault) return answer(act());
     metrics.count(label, `fault_${fault.kind}`);
     faults.follow(response);

@@ -3,7 +3,6 @@ import { Recovery, type Recovered } from '../oracle/recovery';
 import type { Tally } from '../oracle/tally';
 import type { Conversation } from '../players/conversation';
 import { randomFrom } from '../../support/random';
-import { CHATS_REST } from '../site/outages';
 import type { Site } from '../site/site';
 import type { Strike } from './plan';
 
@@ -28,8 +27,6 @@ export interface Stage {
 const LONGEST_STRIKE = 420_000;
 /** How long the site may take to answer everybody, before the next strike comes anyway. Milliseconds. */
 const MOST_PATIENCE = 20_000;
-/** The same while chats rest, which are answered after a minute. */
-const PATIENCE_WITH_RESTING_CHATS = 5_000;
 
 /** Lets one strike follow the other. Answers what became of each. */
 export const conduct = async (plan: readonly Strike[], stage: Stage): Promise<readonly Struck[]> => {
@@ -44,9 +41,10 @@ export const conduct = async (plan: readonly Strike[], stage: Stage): Promise<re
     const strike = fault.strike({ ...stage, random: randomFrom(seed) });
     await Promise.race([strike, late]);
     const took = (Date.now() - began) / 1_000;
-    const recovery = new Recovery(stage.tally, stage.conversations);
-    const patience = stage.site.outages.isOn(CHATS_REST) ? PATIENCE_WITH_RESTING_CHATS : MOST_PATIENCE;
-    for (const end = Date.now() + patience; !recovery.isComplete && Date.now() < end; await sleep(20));
+    // Chats that VK has called flooded are answered after a minute.
+    const awake = stage.conversations.filter(({ room }) => !stage.site.outages.isResting(room));
+    const recovery = new Recovery(stage.tally, awake);
+    for (const end = Date.now() + MOST_PATIENCE; !recovery.isComplete && Date.now() < end; await sleep(20));
     struck.push({ fault: fault.name, at: new Date(began).toISOString(), took, ...recovery.end() });
     stage.tell(`${struck.length}/${plan.length} ${fault.name}: ${took.toFixed(1)} s; ${shown(struck.at(-1))}`);
   }

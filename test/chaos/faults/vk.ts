@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault as VkFault } from '../../../apps/vk-emulator/faults/faults';
+import type { Conversation } from '../players/conversation';
 import { between, pick } from '../players/script';
-import { CHATS_REST } from '../site/outages';
+import { CHAT_RESTS } from '../site/outages';
 import { fault, type Fault } from './fault';
 
 /** How long VK stays out of order, milliseconds. */
@@ -30,14 +31,32 @@ const vk = (name: string, how: Omit<VkFault, 'times' | 'method'>, methods: reado
 /** A chat that VK has called flooded rests so long before it is written to again (libs/vk/error-rules.ts), milliseconds. */
 const REST = 61_000;
 
-/** Nothing is late because a chat rests. */
-const floodOf = (flood: Fault): Fault => ({
-  name: flood.name,
-  async strike(scene) {
-    await flood.strike(scene);
-    setTimeout(scene.site.outages.begin(CHATS_REST), REST);
+/** VK calls a few chats flooded whose bot says something now. Nothing of theirs is late while they rest. */
+const flood: Fault = {
+  name: 'VK: flood (9)',
+  async strike({ site, random, conversations }) {
+    const {
+      outages,
+      vk: { world },
+    } = site;
+    const awake = conversations.filter(({ room }) => !outages.isResting(room));
+    const most = between(random, 1, 4);
+    const struck = new Map<Conversation, () => void>();
+    while (struck.size < Math.min(most, awake.length)) {
+      const conversation = pick(random, awake);
+      if (struck.has(conversation)) continue;
+      struck.set(conversation, outages.begin(CHAT_RESTS, conversation.room));
+      world.fault({ kind: 'error', code: 9, method: 'messages.send', peerId: conversation.peerId, times: 1 });
+    }
+    await sleep(between(random, 500, LONGEST));
+    const spared = new Set(world.state().faults.map(({ peerId }) => peerId));
+    world.clearFaults();
+    for (const [{ peerId }, isWell] of struck) {
+      if (spared.has(peerId)) isWell();
+      else setTimeout(isWell, REST);
+    }
   },
-});
+};
 
 /** People see the bot's word that something is missing, and wait so long for an answer, while all is well, before they say it again; milliseconds. */
 const BEFORE_REPEATING = 8_000;
@@ -53,8 +72,13 @@ const forgetting = (code: 1 | 3): Fault => ({
       site.vk.world.clearFaults();
     });
     const forgotten = Date.now();
-    while (site.outages.calmSince(forgotten) < BEFORE_REPEATING) await sleep(500);
-    for (const conversation of conversations) conversation.repeat(forgotten);
+    const repeat = async (conversation: Conversation): Promise<void> => {
+      while (site.outages.calmSince(forgotten, conversation.room) < BEFORE_REPEATING) await sleep(500);
+      conversation.repeat(forgotten);
+    };
+    // Whoever's chat rests does so a minute later, whatever breaks meanwhile.
+    const all = conversations.map((conversation) => ({ room: conversation.room, repeated: repeat(conversation) }));
+    await Promise.all(all.filter(({ room }) => !site.outages.isResting(room)).map(({ repeated }) => repeated));
   },
 });
 
@@ -76,7 +100,7 @@ export const vkFaults: readonly Fault[] = [
   vk('VK breaks connections after it has sent', { kind: 'drop-after' }, SENDS),
   vk('VK never answers, though it has sent', { kind: 'timeout-after' }, SENDS),
   vk('VK: too many requests (6)', { kind: 'error', code: 6 }, ALL),
-  floodOf(vk('VK: flood (9)', { kind: 'error', code: 9 }, SENDS)),
+  flood,
   vk('VK: internal error (10)', { kind: 'error', code: 10 }, ALL),
   vk('the long poll answers 502', { kind: 'http502' }, ['a_check']),
   vk('the long poll breaks', { kind: 'drop-connection' }, ['a_check']),

@@ -1,4 +1,4 @@
-import { Outages } from '../site/outages';
+import { CHAT_RESTS, Outages } from '../site/outages';
 import { Tally } from './tally';
 
 /** Outages from when to when, as seconds. */
@@ -42,6 +42,15 @@ describe('a timer that came true late', () => {
 
   it('has no excuse in an outage between its beginning and its end', () => {
     expect(beyond(outages([102, 106]), 109.5)).toBe(1_500);
+  });
+
+  it('is not excused by the rest of another chat', () => {
+    const all = new Outages();
+    jest.setSystemTime(99_000);
+    all.begin(CHAT_RESTS, '2000000002');
+    expect(beyond(all, 109.5)).toBe(1_500);
+    all.begin(CHAT_RESTS, '2000000001');
+    expect(beyond(all, 109.5)).toBe(0);
   });
 
   it('counts an outage once that was there all the time', () => {

@@ -74,7 +74,7 @@ export class Tally {
   timer(room: string, asked: number, within: number, at: number): boolean {
     const due = asked + within;
     const late = Math.max(0, at - due);
-    const outage = this.outages.between(due, at) + this.outages.between(asked, due, asked + WORDS_ARE_OUT);
+    const outage = this.outages.between(room, due, at) + this.outages.between(room, asked, due, asked + WORDS_ARE_OUT);
     const beyondOutage = Math.max(0, late - outage);
     this.fired.push({ at, room, late, beyondOutage });
     return beyondOutage > MAY_BE_LATE;

@@ -82,6 +82,10 @@ export class Conversation implements Waiting {
     readonly peerId: number,
   ) {}
 
+  get room(): string {
+    return String(this.peerId);
+  }
+
   /** Whether the bot has something to say at once, and no timer of its comes before that. */
   get isWaiting(): boolean {
     const [due] = this.#due;
@@ -173,7 +177,7 @@ export class Conversation implements Waiting {
     this.#said.push(text);
     const { tally } = this.ground;
     if (due.within === undefined) tally.replies.push(at - due.since);
-    else if (tally.timer(String(this.peerId), due.since, due.within, at)) void this.ground.wentWrong?.(this.peerId);
+    else if (tally.timer(this.room, due.since, due.within, at)) void this.ground.wentWrong?.(this.peerId);
     tally.right(this, at);
     this.#wake();
   }
@@ -223,19 +227,19 @@ export class Conversation implements Waiting {
     const [due] = this.#due;
     if (!due) return false;
     const ripe = due.since + (due.within ?? 0);
-    return Date.now() > ripe && this.ground.outages.calmSince(ripe) > this.ground.patience;
+    return Date.now() > ripe && this.ground.outages.calmSince(ripe, this.room) > this.ground.patience;
   }
 
   async #break(): Promise<never> {
     const since = Date.now();
-    if (this.#astray.length > 0) while (this.ground.outages.calmSince(since) < TO_SETTLE) await sleep(500);
+    if (this.#astray.length > 0) while (this.ground.outages.calmSince(since, this.room) < TO_SETTLE) await sleep(500);
     this.#isOver = true;
     const verdict = judge(
       this.#due.map(({ like }) => like),
       this.#astray,
       this.#said,
     );
-    this.ground.tally.found(verdict, { room: String(this.peerId), game: this.game, transcript: [...this.#transcript] });
+    this.ground.tally.found(verdict, { room: this.room, game: this.game, transcript: [...this.#transcript] });
     await this.ground.wentWrong?.(this.peerId);
     throw new Broken(`${this.game} in ${this.peerId} left its transcript: ${JSON.stringify(verdict)}`);
   }
