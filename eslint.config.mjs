@@ -23,6 +23,19 @@ const workflowWalls = {
   },
 };
 
+/** A replay would draw and date the same again; the virtual clock and the dice of tests would not. */
+const roomsTimeAndChance = {
+  files: ['workflows/games/**/*.ts'],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      { object: 'Math', property: 'random', message: 'Draw with room.pick.' },
+      { object: 'Date', property: 'now', message: 'Time is a wait’s: `within`, room.rest.' },
+    ],
+  },
+};
+
 /** The kit is loaded once for all games of a worker (infra/build/finish.ts), so nothing of a game may be kept in its modules. */
 const nothingKept = {
   files: ['workflows/room/**/*.ts'],
@@ -74,5 +87,6 @@ export default tseslint.config(
   },
   workflowWalls,
   nothingKept,
+  roomsTimeAndChance,
   { files: ['apps/console/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
 );

@@ -45,7 +45,7 @@ compose run --rm migrate || fail 'the database could not be migrated; nothing wa
 
 worker=$project-worker-$build
 docker rm --force "$worker" > /dev/null 2>&1 || true
-compose run --detach --no-deps --name "$worker" worker > /dev/null
+compose run --detach --no-deps --use-aliases --name "$worker" worker > /dev/null
 docker update --restart unless-stopped "$worker" > /dev/null
 healthy "$worker" || {
   docker logs --tail 20 "$worker" >&2 || true
