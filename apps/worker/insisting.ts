@@ -7,7 +7,7 @@ import { isOutage } from './frozen/is-passing';
 /** So long it is tried here; after that by Temporal, whose Web UI shows what it waits for. Milliseconds. */
 const PATIENCE = 15_000;
 /** Between two tries at most, milliseconds. */
-const PAUSE = 400;
+const PAUSE = 200;
 
 /**
  * Tries again at once what fails because VK or Postgres is down. Temporal's pauses grow, so what was down for five seconds would

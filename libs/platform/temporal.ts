@@ -21,13 +21,13 @@ export const deploymentName = (env = process.env): string =>
 /** Address, namespace, TLS and API key as TEMPORAL_* or a config file give them. */
 export const temporalOptions = (): ReturnType<typeof loadClientConnectConfig> => loadClientConnectConfig();
 
-/** Between two tries to reach a Temporal that is down at most, milliseconds: games wait for what is said. */
-const LONGEST_PAUSE = 300;
-/** gRPC's own pauses grow to two minutes. */
-const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': LONGEST_PAUSE };
+/** gRPC's own pauses before it connects again grow to two minutes; games wait for what is said. Milliseconds. */
+const RECONNECT = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': 100 };
 
+/** Between two tries of one call at most, milliseconds: what comes back a moment after a try is not used before the next. */
+const LONGEST_PAUSE = 150;
 /** So many tries of one call take some eight seconds: a restart of Temporal shows to nobody. */
-const { delayFunction, retryableDecider } = defaultGrpcRetryOptions({ maxAttempts: 30 });
+const { delayFunction, retryableDecider } = defaultGrpcRetryOptions({ maxAttempts: 55 });
 /** The SDK's own pauses between the tries of one call grow to five seconds. */
 export const TRIES: GrpcRetryOptions = {
   retryableDecider,

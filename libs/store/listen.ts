@@ -13,7 +13,7 @@ export interface Listening {
 
 /** Asks the connection so often whether it still works: one that was cut by a firewall says nothing by itself. */
 const CHECK_EVERY = 10_000;
-const PAUSE = 400;
+const PAUSE = 200;
 
 /** Listens on a channel, and again whenever the connection is lost. */
 export const listenOn = (pool: Pool, channel: string, listener: Listener): Listening => {
