@@ -10,7 +10,7 @@ const DEADLINE = 10_000;
  * A game that froze is tried again soon, and one whose worker was killed goes on soon, so its tasks time out soon. A worker that
  * has no time for them gets more: from the fourth try on Temporal adds seconds.
  */
-export const WORKFLOW_TASK_TIMEOUT = '1500ms';
+export const WORKFLOW_TASK_TIMEOUT = '1200ms';
 
 const gameKey = defineSearchAttributeKey('Game', 'KEYWORD');
 const communityKey = defineSearchAttributeKey('Community', 'KEYWORD');
