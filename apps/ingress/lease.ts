@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { Logger } from '../../libs/platform/logger';
 import {
   releaseLease,
@@ -8,10 +7,11 @@ import {
   type IngressReport,
 } from '../../libs/store/ingress-leases';
 import type { Database } from '../../libs/store/store';
+import { hasDied, holderName } from './holder';
 import { sharedAbort } from './shared-abort';
 import { why } from './why';
 
-/** Milliseconds that a process which died still holds its community. */
+/** Milliseconds that a process which died still holds its community, where nobody can see that it died. */
 const TTL = 1_500;
 const RENEW = 500;
 const LOOK = 250;
@@ -55,7 +55,7 @@ export class Term {
   static async take(deps: LeaseDeps): Promise<Term | undefined> {
     const { db, groupId, polls } = deps;
     const asked = performance.now();
-    const lease = await takeLease(db, { groupId, holder: `${hostname()}:${process.pid}`, ttl: TTL, polls });
+    const lease = await takeLease(db, { groupId, holder: holderName(), ttl: TTL, polls, hasDied });
     return lease && new Term(deps, { groupId, epoch: lease.epoch }, lease.ts, asked);
   }
 

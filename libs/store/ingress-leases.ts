@@ -20,15 +20,20 @@ export interface LeaseRequest {
   readonly ttl: number;
   /** Whether it will poll: else nobody writes `heard_until`, and a lag that only grows would keep every wait open. */
   readonly polls: boolean;
+  /** Whether a holder is certainly no more: its lease is not waited for. */
+  readonly hasDied?: (holder: string) => boolean;
 }
 
-/** Takes a community that nobody holds; undefined while somebody does. */
+/** Takes a community that nobody holds, or a dead process; undefined while somebody does. */
 export const takeLease = async (db: Database, request: LeaseRequest): Promise<TakenLease | undefined> => {
-  const { groupId, holder, ttl, polls } = request;
+  const { groupId, holder, ttl, polls, hasDied = () => false } = request;
   // Looked at first: a standby asks five times a second, and an insert that conflicts would lock the row each time.
-  const { rows: held } = await sql`
-    select 1 from ingress_cursors where group_id = ${groupId} and held_until > clock_timestamp()`.execute(db);
-  if (held.length > 0) return undefined;
+  const { rows: held } = await sql<{ epoch: number; holder: string | null }>`
+    select epoch, holder from ingress_cursors where group_id = ${groupId} and held_until > clock_timestamp()`.execute(
+    db,
+  );
+  const [other] = held;
+  if (other && !hasDied(other.holder ?? '')) return undefined;
   const { rows } = await sql<{ epoch: number; ts: string | null }>`
     insert into ingress_cursors as c (group_id, epoch, holder, held_until)
     values (${groupId}, 1, ${holder}, ${from(ttl)})
@@ -36,7 +41,7 @@ export const takeLease = async (db: Database, request: LeaseRequest): Promise<Ta
       epoch = c.epoch + 1, holder = excluded.holder, held_until = excluded.held_until, updated_at = now(),
       heard_until = case when ${polls}::boolean then c.heard_until end,
       heard_through = case when ${polls}::boolean then c.heard_through end
-    where c.held_until is null or c.held_until <= clock_timestamp()
+    where c.held_until is null or c.held_until <= clock_timestamp() or c.epoch = ${other?.epoch ?? null}
     returning epoch, ts`.execute(db);
   const [row] = rows;
   return row && { groupId, epoch: row.epoch, ts: row.ts ?? undefined };

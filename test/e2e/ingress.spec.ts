@@ -697,6 +697,16 @@ it('while one holds the community nobody else takes it, and a community without 
   expect(await missingHearing(store.db, { room, since: 0 })).toEqual({ missing: 0 });
 });
 
+it('what a dead process held is taken at once, by one alone', async () => {
+  const request = { groupId: GROUP, holder: 'killed', ttl: 60_000, polls: true };
+  const old = await takeLease(store.db, request);
+  if (!old) throw new Error('the lease was not free');
+  const next = { ...request, holder: 'next', hasDied: (holder: string) => holder === 'killed' };
+  const taken = await Promise.all([takeLease(store.db, next), takeLease(store.db, next)]);
+  expect(taken.filter((lease) => lease !== undefined)).toEqual([expect.objectContaining({ epoch: old.epoch + 1 })]);
+  expect(await renewLease(store.db, old, 60_000)).toBe(false);
+});
+
 it('a command that ended the last game and comes again is not answered as a new one', async () => {
   const { cmid } = say(anya, '/стоп');
   await ensureRoom(store.db, room);
