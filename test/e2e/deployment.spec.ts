@@ -144,7 +144,8 @@ describe('deploy.sh', () => {
     const order = [
       /exec .*roles\.sh/,
       /run --rm migrate/,
-      /--name znatok-worker-b2/,
+      // Prometheus finds it by the name of its service, which compose gives to `up` alone by itself.
+      /run .*--use-aliases --name znatok-worker-b2/,
       /deploy\/main.js b2/,
       /up .* ingress/,
       /rm --force znatok-worker-b1$/,
